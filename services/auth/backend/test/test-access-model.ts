@@ -13,6 +13,7 @@ import { Config } from '../src/config/config.ts';
 import { AccessEngine } from '../src/decisions/access-engine.ts';
 import type { EngineScope } from '../src/decisions/engine-scope.ts';
 import { entityOfActor } from '../src/decisions/entity-of-actor.ts';
+import { AccessChanges } from '../src/decisions/changes/access-changes.ts';
 import { RehearsedFacts } from '../src/decisions/simulation/rehearsed-facts.ts';
 import { Simulations } from '../src/decisions/simulation/simulations.ts';
 import { PlatformEventsModule } from '../src/events/platform-events.module.ts';
@@ -65,10 +66,11 @@ export async function testAccessModel() {
       Database,
       { provide: Config, useValue: config },
       { provide: AccessEngine, useValue: engine },
+      { provide: AccessChanges, useValue: { on: () => undefined, isHeard: false } },
       { provide: RehearsedFacts, useValue: null },
       { provide: Simulations, useValue: null },
     ],
-    exports: [Database, Config, AccessEngine, RehearsedFacts, Simulations],
+    exports: [Database, Config, AccessEngine, AccessChanges, RehearsedFacts, Simulations],
   })
   class Below {}
   const nest = await Test.createTestingModule({

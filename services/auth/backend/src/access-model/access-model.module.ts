@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActionsRepository } from './actions/actions.repository.ts';
 import { ActionsService } from './actions/actions.service.ts';
+import { KnownActions } from './actions/known-actions.ts';
 import { Administrators } from './administrators/administrators.ts';
 import { AdministratorsRepository } from './administrators/administrators.repository.ts';
 import { AssignmentWriter } from './assignments/assignment-writer.ts';
@@ -71,6 +72,7 @@ const parts = [Administrators, AssignmentWriter, Dominance, Guardrails, ModelGat
     BlocksRepository,
     ConfirmationsRepository,
     GuardrailsRepository,
+    KnownActions,
     ObjectsRepository,
     OrphansRepository,
     PoliciesRepository,

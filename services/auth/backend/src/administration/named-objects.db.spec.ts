@@ -39,3 +39,9 @@ it.each<[string, () => Promise<string>]>([
   await app.db.pool.query(`DELETE FROM ${table} WHERE id = $1`, [id]);
   expect(await nameIn(app, id)).toBeUndefined();
 });
+
+it('does not ask again at once for ids that name nothing', async () => {
+  const id = await world.assign(await world.entity(), await world.role([]));
+  expect(await nameIn(app, id)).toBeUndefined();
+  expect((await countStatements(app, () => nameIn(app, id))).statements).toEqual([]);
+});

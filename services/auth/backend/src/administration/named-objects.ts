@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import { AccessChanges } from '../decisions/changes/access-changes.ts';
 import { ReadThrough } from '../decisions/changes/read-through.ts';
@@ -12,6 +13,8 @@ export interface NamedObject {
 }
 
 const CACHE_SIZE = 10_000;
+/** A row that gets a chosen id later is not told, so this is short. */
+const NAMELESS_MS = 60_000;
 
 const list: Statement = {
   name: 'administration_list_named_objects',
@@ -28,6 +31,8 @@ const list: Statement = {
 @Injectable()
 export class NamedObjects {
   private readonly cache: ReadThrough<NamedObject>;
+  /** Ids of rows without a name: events mention assignments, blocks and requests. */
+  private readonly nameless = new LRUCache<string, true>({ max: CACHE_SIZE, ttl: NAMELESS_MS });
 
   constructor(
     private readonly database: Database,
@@ -48,8 +53,9 @@ export class NamedObjects {
   /** In the order of the ids, which must be UUIDs. Null for those that no longer exist. */
   async list(ids: readonly string[]): Promise<(NamedObject | null)[]> {
     const found = await this.findInIndex(ids);
-    const others = ids.filter((id) => !found.has(id));
+    const others = ids.filter((id) => !found.has(id) && !this.nameless.has(id));
     for (const [id, named] of await this.cache.findMany(others)) found.set(id, named);
+    for (const id of others) if (!found.has(id)) this.nameless.set(id, true);
     return ids.map((id) => found.get(id) ?? null);
   }
 

@@ -67,7 +67,7 @@ const OF_PLATFORM: ReadonlySet<string> = new Set(['AccessApps']);
  * The overview has eight independent parts, and an object group its objects, its groups, its access and its events: each is a query of its
  * own and batched in itself.
  */
-const LARGE_PAGES: Readonly<Record<string, number>> = { overview: 15, 'object group': 14 };
+const LARGE_PAGES: Readonly<Record<string, number>> = { overview: 14, 'object group': 12 };
 
 const queries = listPageQueries('admin');
 const counted = new Map<string, number>();

@@ -176,9 +176,12 @@ export abstract class GroupsService {
   }
 
   /** The group, if the actor can see it, and with `includeDescendants` the live groups below it. @throws `groups.not_found` */
-  protected async listTree(actor: Actor, id: string, { includeDescendants }: MembersQuery): Promise<string[]> {
-    await this.get(actor, id);
-    return includeDescendants ? [id, ...(await this.parts.engine.currentModel()).descendantsOf(id)] : [id];
+  protected async listTree(actor: Actor, groupId: string, { includeDescendants }: MembersQuery): Promise<string[]> {
+    const id = groupId.toLowerCase();
+    const model = await this.parts.engine.currentModel();
+    const isSeen = model.groups.get(id)?.kind === this.kind && (await this.parts.visible.seesEverything(actor));
+    if (!isSeen) await this.get(actor, id);
+    return includeDescendants ? [id, ...model.descendantsOf(id)] : [id];
   }
 
   /** A live group that the actor manages. @throws `groups.not_found`, `decision.forbidden` */

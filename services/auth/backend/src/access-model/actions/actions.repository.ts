@@ -19,7 +19,7 @@ export type ActionRecord = Prisma.ActionGetPayload<typeof withApplicability>;
 type Applicability = z.output<typeof applicabilityInput>;
 
 /** Columns of `action a` under the record's names: one statement, where Prisma's relations would be two. */
-export const actionColumns = `a.id, a.app_id AS "appId", a.name, a.description, a.dormant_since AS "dormantSince", a.created_at AS "createdAt",
+const actionColumns = `a.id, a.app_id AS "appId", a.name, a.description, a.dormant_since AS "dormantSince", a.created_at AS "createdAt",
   ${applicabilityOf} AS applicability`;
 
 const listByIds: Statement = {

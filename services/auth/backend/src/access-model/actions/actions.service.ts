@@ -22,6 +22,7 @@ import {
 import { actionErrors } from './action.errors.ts';
 import { type ActionRecord, ActionsRepository } from './actions.repository.ts';
 import { isBuiltIn } from './built-in-actions.ts';
+import { KnownActions } from './known-actions.ts';
 
 const MANAGE = { actions: ['policy.manage'], tenantId: null };
 const READ = ['read', 'policy.manage', 'role.manage', 'manage'];
@@ -35,6 +36,7 @@ export class ActionsService {
     private readonly gate: ModelGate,
     private readonly locks: ModelLocks,
     private readonly audit: AuditService,
+    private readonly known: KnownActions,
   ) {}
 
   /** @throws `request.invalid`, `access_model.forbidden`, `action.name_taken`, `action.invalid_type` */
@@ -51,7 +53,7 @@ export class ActionsService {
 
   /** Existing actions by id. The actor must have been shown them. */
   listByIds(ids: readonly string[]): Promise<ReadonlyMap<string, ActionRecord>> {
-    return this.repository.listByIds(this.database, ids);
+    return this.known.list(ids);
   }
 
   /** @throws `action.not_found`, `action.managed_by_app`, `action.built_in` */

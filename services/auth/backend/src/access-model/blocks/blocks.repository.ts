@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
 import type { NewBlock } from './block-input.ts';
-import { actionColumns, type ActionRecord, applicabilityOf } from '../actions/actions.repository.ts';
+import { applicabilityOf } from '../actions/actions.repository.ts';
 import type { ActionOfBlock, BlockRecord, ShownBlock } from './block-record.ts';
 import type { AppActions } from '../dominance/with-app-actions.ts';
 import { blocksList, type blocksQuery } from './blocks-list.ts';
@@ -21,11 +21,6 @@ const listOfRoles: Statement = {
 const listShown: Statement = {
   name: 'permission_block_list_shown',
   text: `SELECT ${columns} FROM permission_block b WHERE b.id = ANY($1::uuid[])`,
-};
-
-const listActionsOf: Statement = {
-  name: 'permission_block_list_actions',
-  text: `SELECT l.block_id AS "blockId", ${actionColumns} FROM permission_block_action l JOIN action a ON a.id = l.action_id WHERE l.block_id = ANY($1::uuid[]) ORDER BY a.name, a.id`,
 };
 
 // The caller holds locks on the blocks, so that a block linked at the same time is not removed.
@@ -91,12 +86,6 @@ export class BlocksRepository {
   async listShown(db: Queryable, ids: readonly string[]): Promise<Map<string, ShownBlock>> {
     const { rows } = await db.query<ShownBlock & Record<string, unknown>>(listShown, [ids]);
     return new Map(rows.map((row) => [row.id, row]));
-  }
-
-  /** By block. Empty for a block with every action. */
-  async listActionsOf(db: Queryable, blockIds: readonly string[]): Promise<Map<string, ActionRecord[]>> {
-    const { rows } = await db.query<ActionRecord & { blockId: string }>(listActionsOf, [blockIds]);
-    return Map.groupBy(rows, ({ blockId }) => blockId);
   }
 
   /** Without dormant actions, which cannot be granted. */

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
 import type { Actor } from '../../audit/actor.ts';
+import { AccessEngine } from '../../decisions/access-engine.ts';
 import { Database } from '../../platform/database.ts';
 import { isId, parseInput } from '../input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
 import { blockInput, type BlockInput } from './block-input.ts';
 import type { ActionRecord } from '../actions/actions.repository.ts';
+import { KnownActions } from '../actions/known-actions.ts';
 import type { BlockRecord, ShownBlock } from './block-record.ts';
 import { BlockWriter } from './block-writer.ts';
 import { type BlocksQuery, blocksQuery } from './blocks-list.ts';
@@ -24,6 +26,8 @@ export class BlocksService {
     private readonly writer: BlockWriter,
     private readonly gate: ModelGate,
     private readonly locks: ModelLocks,
+    private readonly engine: AccessEngine,
+    private readonly actions: KnownActions,
   ) {}
 
   /** A new block grants nothing until it is used. @throws `access_model.…`, `permission_block.…` */
@@ -72,8 +76,10 @@ export class BlocksService {
 
   /** The actions of each block. Empty for a block with every action. The caller was shown the blocks. */
   async listActions(ids: readonly string[]): Promise<ActionRecord[][]> {
-    const found = await this.repository.listActionsOf(this.database, ids);
-    return ids.map((id) => found.get(id) ?? []);
+    const { blocks } = await this.engine.currentModel();
+    const idsOf = ids.map((id) => [...(blocks.get(id)?.actions ?? [])]);
+    const found = await this.actions.list([...new Set(idsOf.flat())]);
+    return idsOf.map((own) => own.flatMap((id) => found.get(id) ?? []).toSorted(byName));
   }
 
   /** The block of each policy. The caller was shown the policies. */
@@ -87,4 +93,9 @@ export class BlocksService {
     if (!block) throw permissionBlockErrors.not_found();
     return block;
   }
+}
+
+/** An app's action can have the name of another's. */
+function byName(one: ActionRecord, other: ActionRecord): number {
+  return one.name === other.name ? (one.id < other.id ? -1 : 1) : one.name < other.name ? -1 : 1;
 }
