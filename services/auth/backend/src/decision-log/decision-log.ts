@@ -8,7 +8,7 @@ import { type DecisionLogSettings, decisionLogSettings } from './decision-log-se
 
 const WAIT_MS = 1000;
 const BATCH = 1000;
-const LONGEST_QUEUE = 10_000;
+const MOST_PENDING = 10_000;
 
 export interface LoggedDecision {
   allowed: boolean;
@@ -29,14 +29,15 @@ export interface LoggedDecision {
 }
 
 /**
- * Writes decisions to the audit log once a second, so that no decision waits: all denials and a sample of allows.
+ * Writes decisions to the audit log once a second, so that no decision waits: all denials and a sample of allows. Equal
+ * ones become one row with their number (`detail.count`): a program that asks in a loop does not fill the log.
  * Counts them as dropped while the database is unreachable.
  */
 @Injectable()
 export class DecisionLog implements OnApplicationShutdown {
   private readonly logger = new Logger('DecisionLog');
   private readonly settings: SettingsHandle<DecisionLogSettings>;
-  private queue: DecisionRow[] = [];
+  private pending = new Map<string, PendingRow>();
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
   /** Since the process started. */
@@ -50,43 +51,18 @@ export class DecisionLog implements OnApplicationShutdown {
     this.settings = settings.use(decisionLogSettings);
   }
 
-  record({ allowed, target, subjectId, caller, requestId, ...decision }: LoggedDecision): void {
-    if (allowed && Math.random() * 100 >= this.settings.current.allowedPercent) return;
-    if (this.queue.length >= LONGEST_QUEUE) {
-      this.counts.dropped += 1;
-      return;
-    }
-    const { action, reason, surface, askedBy, at = Date.now() } = decision;
-    const row = { at, tenantId: target.tenantId, caller, requestId };
-    const detail = { action, reason, surface };
-    this.queue.push(
-      askedBy
-        ? {
-            ...row,
-            action: 'decision.asked',
-            actorKind: askedBy.kind,
-            actorId: askedBy.id,
-            ip: askedBy.ip,
-            impersonatorId: askedBy.impersonatorId ?? null,
-            tokenId: askedBy.tokenId ?? null,
-            targetKind: 'entity',
-            targetId: subjectId,
-            detail: { ...detail, allowed, objectKind: target.kind, objectId: target.id },
-          }
-        : {
-            ...row,
-            action: allowed ? 'decision.allowed' : 'decision.denied',
-            actorKind: 'entity',
-            actorId: subjectId,
-            ip: null,
-            impersonatorId: null,
-            tokenId: null,
-            targetKind: target.kind,
-            targetId: target.id,
-            detail,
-          },
-    );
-    if (this.queue.length >= BATCH) void this.flush();
+  record(decision: LoggedDecision): void {
+    if (decision.allowed && Math.random() * 100 >= this.settings.current.allowedPercent) return;
+    const key = keyOf(decision);
+    const known = this.pending.get(key);
+    if (known) known.count += 1;
+    else if (this.pending.size >= MOST_PENDING) this.counts.dropped += 1;
+    else this.add(key, { row: toRow(decision), count: 1 });
+  }
+
+  private add(key: string, row: PendingRow): void {
+    this.pending.set(key, row);
+    if (this.pending.size >= BATCH) void this.flush();
     else this.timer ??= setTimeout(() => void this.flush(), WAIT_MS).unref();
   }
 
@@ -94,8 +70,8 @@ export class DecisionLog implements OnApplicationShutdown {
   flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const rows = this.queue;
-    this.queue = [];
+    const rows = [...this.pending.values()];
+    this.pending = new Map();
     if (rows.length > 0) this.writing = this.writing.then(() => this.write(rows));
     return this.writing;
   }
@@ -104,13 +80,84 @@ export class DecisionLog implements OnApplicationShutdown {
     await this.flush();
   }
 
-  private async write(rows: readonly DecisionRow[]): Promise<void> {
+  private async write(pending: readonly PendingRow[]): Promise<void> {
+    const decisions = pending.reduce((sum, { count }) => sum + count, 0);
     try {
-      await this.repository.insert(this.database, rows);
-      this.counts.written += rows.length;
+      await this.repository.insert(this.database, pending.map(withCount));
+      this.counts.written += decisions;
     } catch (error) {
-      this.counts.dropped += rows.length;
+      this.counts.dropped += decisions;
       this.logger.error(error);
     }
   }
+}
+
+interface PendingRow {
+  /** Of the first one. */
+  row: DecisionRow;
+  count: number;
+}
+
+/** All that a row tells, apart from its time and request. A question asked by hand stays a row of its own. */
+function keyOf({
+  allowed,
+  subjectId,
+  action,
+  target,
+  reason,
+  surface,
+  caller,
+  askedBy,
+  requestId,
+  at,
+}: LoggedDecision) {
+  const { kind, id, tenantId } = target;
+  return JSON.stringify([
+    allowed,
+    subjectId,
+    action,
+    kind,
+    id,
+    tenantId,
+    reason,
+    surface,
+    caller,
+    at,
+    askedBy && [askedBy.id, requestId],
+  ]);
+}
+
+function withCount({ row, count }: PendingRow): DecisionRow {
+  return count === 1 ? row : { ...row, detail: { ...row.detail, count } };
+}
+
+function toRow(decision: LoggedDecision): DecisionRow {
+  const { allowed, target, subjectId, caller, requestId, action, reason, surface, askedBy, at = Date.now() } = decision;
+  const row = { at, tenantId: target.tenantId, caller, requestId };
+  const detail = { action, reason, surface };
+  if (!askedBy)
+    return {
+      ...row,
+      action: allowed ? 'decision.allowed' : 'decision.denied',
+      actorKind: 'entity',
+      actorId: subjectId,
+      ip: null,
+      impersonatorId: null,
+      tokenId: null,
+      targetKind: target.kind,
+      targetId: target.id,
+      detail,
+    };
+  return {
+    ...row,
+    action: 'decision.asked',
+    actorKind: askedBy.kind,
+    actorId: askedBy.id,
+    ip: askedBy.ip,
+    impersonatorId: askedBy.impersonatorId ?? null,
+    tokenId: askedBy.tokenId ?? null,
+    targetKind: 'entity',
+    targetId: subjectId,
+    detail: { ...detail, allowed, objectKind: target.kind, objectId: target.id },
+  };
 }

@@ -85,6 +85,9 @@ it('names what a decision was about: an object, or a type', () => {
   );
   expect(denied({ targetKind: 'app', targetId: 'crm' })).toBe('was refused deal.export on CCRM');
   expect(denied({ targetKind: 'object', targetId: 'gone' })).toBe('was refused deal.export on something');
+  expect(denied({ targetKind: 'app', targetId: 'crm', details: { ...details, count: 40 } })).toBe(
+    'was refused deal.export on CCRM, 40 times',
+  );
 });
 
 it('says who asked about whom', () => {

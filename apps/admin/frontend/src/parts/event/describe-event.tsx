@@ -5,7 +5,7 @@ import { Named } from './named.tsx';
 import { t } from './sentences.texts.ts';
 
 type Tag = (words: ReactNode[]) => ReactElement;
-type Say = (key: string, values: Record<string, Tag | 'yes' | 'no'>) => ReactNode;
+type Say = (key: string, values: Record<string, Tag | number | 'yes' | 'no'>) => ReactNode;
 
 /** Sentences for people who are both actor and target: "became a member", not "made Ada a member". */
 const OF_ONESELF: Partial<Record<string, string>> = {
@@ -18,7 +18,7 @@ const OF_ONESELF: Partial<Record<string, string>> = {
  * the sentence doesn't say "tenant".
  */
 export function describeEvent(event: AuditEvent, apps: readonly AuditApp[], hasTenants: boolean): ReactNode {
-  const { target, person, object, app, role, roleApp, word } = findFacts(event, apps);
+  const { target, person, object, app, role, roleApp, word, count } = findFacts(event, apps);
   const thing = (name: string, found: NamedThing | undefined): Tag => {
     return (words) => <Named key={name} thing={found ?? { name: words }} />;
   };
@@ -48,6 +48,7 @@ export function describeEvent(event: AuditEvent, apps: readonly AuditApp[], hasT
     return (t as unknown as Say)(`event.${ownSentence ?? event.event}`, {
       ...tags,
       tenants: hasTenants ? 'yes' : 'no',
+      count,
     });
   } catch {
     // A newer auth knows events that this script does not.

@@ -18,6 +18,8 @@ export interface EventFacts {
   roleApp?: AuditApp;
   /** Other things that the sentence names: the queue of a job, the namespace of a setting, an action. */
   word?: string;
+  /** How often it happened: equal decisions of one moment are one event. */
+  count: number;
 }
 
 const PERSON_KEYS = ['person', 'personId', 'entityId', 'subjectId', 'ownerId'];
@@ -52,6 +54,7 @@ export function findFacts(event: AuditEvent, apps: readonly AuditApp[]): EventFa
     word:
       text('queue', 'algorithm', 'action', 'name') ??
       (event.event === 'setting.changed' ? (event.targetId ?? undefined) : undefined),
+    count: typeof details['count'] === 'number' ? details['count'] : 1,
   };
 }
 

@@ -27,10 +27,12 @@ export const t = createTexts({
   'event.client.updated': 'changed a connected app',
   'event.consent.given': 'let a connected app know them',
   'event.consent.revoked': 'took back what a connected app may know of them',
-  'event.decision.allowed': 'was allowed <word>something</word> on <target>something</target>',
+  'event.decision.allowed':
+    'was allowed <word>something</word> on <target>something</target>{count, plural, one {} other {, # times}}',
   'event.decision.asked':
     'asked whether <target>somebody</target> can do <word>something</word> on <object>something</object>',
-  'event.decision.denied': 'was refused <word>something</word> on <target>something</target>',
+  'event.decision.denied':
+    'was refused <word>something</word> on <target>something</target>{count, plural, one {} other {, # times}}',
   'event.development_token.issued': 'got a development token as <target>a person</target> for <app>an app</app>',
   'event.entity.created': 'added <target>somebody or something</target>',
   'event.entity.deleted': 'deleted <target>somebody or something</target>',
