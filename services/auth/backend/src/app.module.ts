@@ -47,6 +47,8 @@ export interface AppModuleOptions {
   signInSteps?: readonly SignInStepClass[];
   /** Cost of a password hash. Default: OWASP's recommendation. */
   passwordCost?: PasswordCost;
+  /** Further modules, for tests and benches. Default none. */
+  modules?: readonly Type[];
 }
 
 /** Used by the hasher only. */
@@ -55,7 +57,7 @@ class PasswordCostModule {}
 
 @Module({})
 export class AppModule {
-  static forRoot(config: Config, { signInSteps, passwordCost }: AppModuleOptions = {}): DynamicModule {
+  static forRoot(config: Config, { signInSteps, passwordCost, modules = [] }: AppModuleOptions = {}): DynamicModule {
     const imports: (DynamicModule | Type)[] = [
       ConfigModule.forRoot(config),
       PlatformModule,
@@ -94,6 +96,7 @@ export class AppModule {
       SimulationsModule,
       TenantsModule,
       ThirdPartyClientsModule,
+      ...modules,
     ];
     if (passwordCost) {
       const providers = [{ provide: PASSWORD_COST, useValue: passwordCost }];

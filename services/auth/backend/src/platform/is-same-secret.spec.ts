@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSameSecret } from './is-same-secret.ts';
+import { isSameSecret, secretMatcher } from './is-same-secret.ts';
 
 it.each([
   ['the same', 'secret', 'secret', true],
@@ -10,4 +10,5 @@ it.each([
   ['half of a surrogate pair', '\ud800', 'x', false],
 ])('%s', (_title, shown, known, same) => {
   expect(isSameSecret(shown, known)).toBe(same);
+  expect(secretMatcher(['other', known])(shown)).toBe(same);
 });

@@ -22,6 +22,6 @@ export const limitSettings: SettingsNamespace<RequestLimits> = {
     document: perMinute.describe('public documents in a minute, for one address'),
     administration: perMinute.describe('calls of the administrative API in a minute'),
   }),
-  defaults: { evaluation: 60_000, search: 600, document: 600, administration: 3000 },
+  defaults: { evaluation: 600_000, search: 600, document: 600, administration: 3000 },
   publicKeys: [],
 };
