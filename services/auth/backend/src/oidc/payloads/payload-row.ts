@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { AdapterPayload } from 'oidc-provider';
 
-/** A row to write to `oidc_payload`. `expires_at` is in seconds since 1970. */
+/** A row to write to `oidc_payload`. `expires_at` is in seconds since 1970, for the removal of the row. */
 export interface PayloadRow {
   kind: string;
   id: string;
@@ -63,8 +63,20 @@ export function toRow(kind: string, id: string, payload: AdapterPayload, expires
     account_id: payload.accountId ?? null,
     session_uid: payload.sessionUid ?? null,
     client_id: payload.clientId ?? null,
-    expires_at: expiresIn === undefined ? null : Math.floor(Date.now() / 1000) + expiresIn,
+    expires_at: expiresIn === undefined ? null : removalTime(kind, Math.floor(Date.now() / 1000) + expiresIn),
   };
+}
+
+/** Written again at each use. */
+const REWRITTEN_KINDS = new Set(['Session', 'Grant']);
+const REMOVAL_STEP_SECONDS = 600;
+
+/**
+ * When the row can be removed. The payload has the exact end. In steps, so that a use in the same ten minutes changes no
+ * indexed column, and PostgreSQL updates the row in place (HOT).
+ */
+function removalTime(kind: string, expiresAt: number): number {
+  return REWRITTEN_KINDS.has(kind) ? Math.ceil(expiresAt / REMOVAL_STEP_SECONDS) * REMOVAL_STEP_SECONDS : expiresAt;
 }
 
 /** The stored value for the provider. `id` is what it asked with, or a stored reference. */

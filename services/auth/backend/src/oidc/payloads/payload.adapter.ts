@@ -38,14 +38,14 @@ export class PayloadAdapter implements Adapter {
     const stored = storedId(this.kind, id);
     const request = RequestPayloads.current();
     const pending = request?.pending(this.kind, stored);
-    if (pending) return fromStored(id, structuredClone(pending.payload), null);
+    if (pending) return fromStored(id, copyJson(pending.payload), null);
     const key = `${this.kind} ${stored}`;
     if (request?.knows(key)) return request.known(key);
     const found = await this.load(stored, request);
     if (!found) return undefined;
     this.rememberRelated(found, request);
     const payload = fromStored(id, found.payload, this.consumedAt(found));
-    if (this.kind === 'Session' || this.kind === 'AuthorizationCode') request?.remember(key, structuredClone(payload));
+    if (this.kind === 'Session' || this.kind === 'AuthorizationCode') request?.remember(key, copyJson(payload));
     const login = payload.result?.login as { accountId: string; epoch?: number } | undefined;
     if (request && request.redeems === stored && login?.epoch !== undefined)
       request.signIn = { personId: login.accountId, epoch: login.epoch };
@@ -119,6 +119,11 @@ export class PayloadAdapter implements Adapter {
     const inGrace = consumedAt !== null && consumedAt.getTime() > Date.now() - ROTATION_GRACE_SECONDS * 1000;
     return this.kind === 'RefreshToken' && inGrace ? null : consumedAt;
   }
+}
+
+/** For JSON a fifth of the cost of `structuredClone`. */
+function copyJson(payload: AdapterPayload): AdapterPayload {
+  return JSON.parse(JSON.stringify(payload)) as AdapterPayload;
 }
 
 /** Authorizations are merged in the database, so removals by this request must be explicit. */
