@@ -61,8 +61,8 @@ export function backendBundle({
         chunkFileNames: `${name}-[name]-[hash].js`,
         assetFileNames: '[name][extname]',
         keepNames: true,
-        // Only escapes: V8 holds the source as long as the process lives, and one character outside of ASCII doubles it.
-        minify: { compress: false, mangle: false, codegen: { removeWhitespace: false, asciiOnly: true } },
+        // V8 holds the source as long as the process lives, and one character outside of ASCII doubles it. Names stay as they are.
+        minify: { compress: false, mangle: false, codegen: { removeWhitespace: true, asciiOnly: true } },
         comments: { legal: true, annotation: false, jsdoc: false },
         // Only the first build cleans the folder.
         cleanDir: index === 0,

@@ -3,6 +3,7 @@ import { flushCompileCache } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError } from './config/read-config.ts';
+import { giveMemoryBackWhenIdle } from './give-memory-back.ts';
 
 export interface RunServiceOptions {
   /** How long requests can take to finish after SIGTERM or SIGINT. Default 10000. */
@@ -29,6 +30,7 @@ export async function runService(start: () => Promise<StartedService>, options: 
     drainOnSignal(app, options.drainMs ?? 10_000);
     await app.listen(port, host);
     flushCompileCache();
+    giveMemoryBackWhenIdle();
   } catch (error) {
     process.stderr.write(`${error instanceof ConfigError ? error.message : describe(error)}\n`);
     process.exit(1);

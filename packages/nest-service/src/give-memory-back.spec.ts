@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import { isWorthIt } from './give-memory-back.ts';
+
+/** Fills the heap as a start does, then waits. */
+const script = `
+  const { giveMemoryBackWhenIdle } = await import(${JSON.stringify(join(import.meta.dirname, 'give-memory-back.ts'))});
+  for (let round = 0; round < 200; round++) globalThis.kept = Array.from({ length: 20000 }, (_, place) => ({ place, round }));
+  globalThis.kept = undefined;
+  giveMemoryBackWhenIdle();
+  const before = process.memoryUsage().heapTotal;
+  setTimeout(() => console.log(JSON.stringify({ before, after: process.memoryUsage().heapTotal })), 2000);
+`;
+
+async function run(...options: string[]): Promise<{ before: number; after: number }> {
+  const { stdout } = await promisify(execFile)(process.execPath, [...options, '--input-type=module', '-e', script]);
+  return JSON.parse(stdout) as { before: number; after: number };
+}
+
+it('a started service gives back what it no longer needs, where Node lets it', async () => {
+  const [given, kept] = await Promise.all([run('--expose-gc'), run()]);
+  expect(given.after).toBeLessThan(given.before - 16 * 1024 * 1024);
+  expect(kept.after).toBeGreaterThanOrEqual(kept.before - 1024 * 1024);
+});
+
+it.each([
+  ['nothing to do and much to give back', 0.0002, 20, true],
+  ['a request now and then', 0.003, 20, false],
+  ['nothing to do and nothing to give back', 0.0002, 3, false],
+])('%s', (_title, utilization, mebibytes, worth) => {
+  expect(isWorthIt({ utilization }, mebibytes * 1024 * 1024)).toBe(worth);
+});
