@@ -19,6 +19,7 @@ import { SubjectsRepository } from '../subjects/subjects.repository.ts';
 import { PoliciesRepository } from './policies.repository.ts';
 import {
   type NewPolicy,
+  type ParsedPolicy,
   type PoliciesQuery,
   policiesQuery,
   policyInput,
@@ -47,18 +48,19 @@ export class PoliciesService {
   ) {}
 
   /**
-   * Idempotent: sets the times of the same subject and block.
-   * @throws `request.invalid`, `access_model.…`, `permission_block.not_found`, `policy.of_administrators`, `guardrail.rejected`
+   * Idempotent with an existing block: sets the times of the same subject and block.
+   * @throws `request.invalid`, `access_model.…`, `permission_block.…`, `policy.of_administrators`, `guardrail.rejected`
    */
   async create(actor: Actor, input: PolicyInput): Promise<PolicyRecord> {
-    const policy = parseInput(policyInput, input);
-    const { tenantId, endsAt } = policy;
-    checkTimes(policy, new Date());
+    const parsed = parseInput(policyInput, input);
+    const { tenantId, endsAt } = parsed;
+    checkTimes(parsed, new Date());
     await this.gate.require(actor, { actions: MANAGE, tenantId });
     const grants = await this.dominance.grantsOf(actor);
     return this.database.transaction(async (transaction) => {
       await this.locks.lockTenant(transaction, tenantId);
-      const block = await this.getBlock(transaction, policy);
+      const block = await this.getBlock(transaction, actor, parsed);
+      const policy = { ...parsed, blockId: block.id };
       checkPlace(await this.subjects.find(transaction, policy.subjectKind, policy.subjectId, tenantId), tenantId);
       await this.dominance.checkHolds(transaction, grants, [block], { tenantBoundary: tenantId, endsAt });
       if (block.effect === 'deny') await this.dominance.checkMayDeny(transaction, grants, policy, tenantId);
@@ -122,9 +124,14 @@ export class PoliciesService {
     return this.repository.list(this.database, parsed);
   }
 
-  private async getBlock(transaction: Queryable, { blockId, tenantId }: NewPolicy): Promise<BlockRecord> {
-    await this.locks.readBlocks(transaction, [blockId]);
-    const block = await this.blocks.find(transaction, blockId);
+  private async getBlock(
+    transaction: Queryable,
+    actor: Actor,
+    { blockId, block: fresh, tenantId }: ParsedPolicy,
+  ): Promise<BlockRecord> {
+    if (fresh) return this.blockWriter.create(transaction, actor, { ...fresh, tenantId });
+    await this.locks.readBlocks(transaction, [blockId!]);
+    const block = await this.blocks.find(transaction, blockId!);
     if (!block || block.tenantId !== tenantId) throw permissionBlockErrors.not_found();
     if (block.everyAction) throw policyErrors.of_administrators();
     return block;

@@ -1,18 +1,29 @@
 import { OBJECT_KINDS } from '@portico/access';
 import { type ListDefinition, listQuery } from '@portico/nest-service';
 import { z } from 'zod';
+import { blockInput } from '../blocks/block-input.ts';
 import { idField, tenantField, timeFields } from '../input.ts';
 import { type Subject, subjectFields } from '../subjects/subject.ts';
 
-export const policyInput = z.strictObject({
-  /** Tenant of the block. Null or absent: the platform. */
-  tenantId: tenantField,
-  ...subjectFields,
-  blockId: idField,
-  ...timeFields,
-});
+const HAS_ONE = 'needs blockId or block, not both';
+
+/** An existing block, or a new one in the same tenant. */
+export const policyInput = z
+  .strictObject({
+    /** Tenant of the block. Null or absent: the platform. */
+    tenantId: tenantField,
+    ...subjectFields,
+    blockId: idField.nullish(),
+    block: blockInput.omit({ tenantId: true }).nullish(),
+    ...timeFields,
+  })
+  .refine(({ blockId, block }) => (blockId == null) !== (block == null), { path: ['blockId'], error: HAS_ONE });
 export type PolicyInput = z.input<typeof policyInput>;
-export type NewPolicy = z.output<typeof policyInput>;
+export type ParsedPolicy = z.output<typeof policyInput>;
+
+export interface NewPolicy extends Omit<ParsedPolicy, 'block'> {
+  blockId: string;
+}
 
 export interface PolicyRecord extends Subject {
   id: string;

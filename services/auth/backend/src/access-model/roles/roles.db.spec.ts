@@ -197,11 +197,11 @@ describe('a role', () => {
 });
 
 describe('a policy', () => {
-  const input = async (names: string[], more: Partial<PolicyInput> = {}): Promise<PolicyInput> => ({
+  const input = async (names: string[], { blockId, ...more }: Partial<PolicyInput> = {}) => ({
     tenantId,
-    subjectKind: 'entity',
+    subjectKind: 'entity' as const,
     subjectId: await model.member(tenantId),
-    blockId: await block(tenantId, ...names),
+    blockId: blockId ?? (await block(tenantId, ...names)),
     ...more,
   });
 

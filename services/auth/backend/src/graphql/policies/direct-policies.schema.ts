@@ -1,10 +1,13 @@
 import { PoliciesService } from '../../access-model/policies/policies.service.ts';
+import type { PolicyInput } from '../../access-model/policies/policy-input.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { ObjectKindEnum, SubjectKindEnum } from '../objects/enums.ts';
 import { listInput, pageArgs } from '../page-args.ts';
 import { pageOf } from '../page.ts';
+import { withoutNulls } from '../without-nulls.ts';
 import { DirectPolicyType } from './direct-policy-type.ts';
+import { NewBlockInput } from './permission-block-input.ts';
 
 const policies = ({ service }: Context) => service(PoliciesService);
 const DirectPoliciesPage = pageOf('DirectPoliciesPage', DirectPolicyType);
@@ -14,10 +17,22 @@ export const CreateDirectPolicyInput = builder.inputType('CreateDirectPolicyInpu
     tenantId: t.id({ description: "The block's tenant. Null: the platform." }),
     subjectKind: t.field({ type: SubjectKindEnum, required: true }),
     subjectId: t.id({ required: true }),
-    permissionBlockId: t.id({ required: true }),
+    permissionBlockId: t.id({ description: 'An existing block. Either this or `block`.' }),
+    block: t.field({ type: NewBlockInput, description: 'A new block, made with the policy.' }),
     startsAt: t.field({ type: 'DateTime' }),
     endsAt: t.field({ type: 'DateTime' }),
   }),
+});
+
+/** The input in the form of the service. */
+export const toPolicyInput = ({
+  permissionBlockId,
+  block,
+  ...policy
+}: typeof CreateDirectPolicyInput.$inferInput): PolicyInput => ({
+  ...policy,
+  blockId: permissionBlockId,
+  block: block && withoutNulls(block),
 });
 
 builder.queryFields((t) => ({
@@ -44,10 +59,9 @@ builder.queryFields((t) => ({
 builder.mutationFields((t) => ({
   createDirectPolicy: t.field({
     type: DirectPolicyType,
-    description: 'Repeating it with the same subject and block changes the times.',
+    description: 'Repeating it with the same subject and `permissionBlockId` changes the times.',
     args: { input: t.arg({ type: CreateDirectPolicyInput, required: true }) },
-    resolve: (_root, { input: { permissionBlockId, ...policy } }, context) =>
-      policies(context).create(context.actor, { ...policy, blockId: permissionBlockId }),
+    resolve: (_root, { input }, context) => policies(context).create(context.actor, toPolicyInput(input)),
   }),
   deleteDirectPolicy: t.boolean({
     args: { id: t.arg.id({ required: true }) },

@@ -59,6 +59,29 @@ it('a policy gives one block for a time, is listed by its object, and goes with 
   );
 });
 
+it('a policy can come with its own block; one that is refused leaves no block behind', async () => {
+  const [channel, subjectId] = [await world.resource('channel'), await world.entity()];
+  const block = { scopeMode: 'object', objectId: channel, actionIds: [read] };
+  const policy = { subjectKind: 'entity', subjectId, block };
+  const { createDirectPolicy } = await api.call<{ createDirectPolicy: { id: string } }>(CREATE_POLICY, {
+    input: policy,
+  });
+  const { directPolicies } = await api.call<{ directPolicies: unknown }>(POLICIES, { objectId: channel });
+  expect(directPolicies).toMatchObject({
+    total: 1,
+    items: [{ id: createDirectPolicy.id, subject: { id: subjectId } }],
+  });
+  const blocks = await app.db.prisma.permissionBlock.count();
+  const refuse = (more: object) => api.refuse(CREATE_POLICY, { input: { ...policy, ...more } });
+  expect(await refuse({ subjectId: crypto.randomUUID() })).toBe('access_model.subject_not_found');
+  expect(await refuse({ block: { ...block, objectId: crypto.randomUUID() } })).toBe(
+    'permission_block.object_not_found',
+  );
+  expect(await refuse({ permissionBlockId: crypto.randomUUID() })).toBe('request.invalid');
+  expect(await refuse({ block: null })).toBe('request.invalid');
+  expect(await app.db.prisma.permissionBlock.count()).toBe(blocks);
+});
+
 it('fifty policies take eight statements', async () => {
   const tenantId = await world.tenant();
   for (let place = 0; place < 50; place++) {

@@ -105,6 +105,7 @@ describe('a change that is only tried out', () => {
     await world.member(team, colleague);
     const policy = await world.policy(team, reading, { group: true });
     const rows = [await app.db.prisma.directPolicy.count(), ...(await countRows())];
+    const blocks = await app.db.prisma.permissionBlock.count();
     const of = (subjectKind: string, subjectId: string, permissionBlockId: string) => ({
       input: { subjectKind, subjectId, permissionBlockId },
     });
@@ -112,6 +113,15 @@ describe('a change that is only tried out', () => {
       (await simulate(POLICY, input as never)).gains.map(({ entity }) => entity.id);
     expect(await gainers(of('entity', single, allow))).toEqual([single]);
     expect(await gainers(of('group', group, allow))).toEqual([member]);
+    const { id: actionId } = await app.db.prisma.action.findFirstOrThrow({ where: { name: 'read', appId: null } });
+    const block = {
+      scopeMode: 'object_type',
+      objectKind: 'resource',
+      objectType: 'resource:channel',
+      actionIds: [actionId],
+    };
+    expect(await gainers({ input: { subjectKind: 'entity', subjectId: single, block } })).toEqual([single]);
+    expect(await app.db.prisma.permissionBlock.count()).toBe(blocks);
     const losers = async (...asked: Parameters<GraphqlApi['call']>) =>
       (await simulate(...asked)).loses.map(({ entity }) => entity.id);
     expect(await losers(POLICY, of('entity', colleague, deny))).toEqual([colleague]);

@@ -2,7 +2,7 @@ import { SimulatedChanges } from '../../simulations/simulated-changes.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { CreateActionAssignmentRuleInput } from '../guardrails/action-assignment-rules.schema.ts';
-import { CreateDirectPolicyInput } from '../policies/direct-policies.schema.ts';
+import { CreateDirectPolicyInput, toPolicyInput } from '../policies/direct-policies.schema.ts';
 import { NewBlockInput } from '../policies/permission-block-input.ts';
 import { CreateRoleAssignmentInput } from '../roles/role-assignments.schema.ts';
 import { withoutNulls } from '../without-nulls.ts';
@@ -43,8 +43,7 @@ builder.queryFields((t) => ({
     type: SimulatedChangeType,
     description: 'Which entities gain and lose actions by `createDirectPolicy`. Refused in the same cases.',
     args: { input: t.arg({ type: CreateDirectPolicyInput, required: true }) },
-    resolve: (_root, { input: { permissionBlockId, ...policy } }, context) =>
-      changes(context).givePolicy(context.actor, { ...policy, blockId: permissionBlockId }),
+    resolve: (_root, { input }, context) => changes(context).givePolicy(context.actor, toPolicyInput(input)),
   }),
   simulateDirectPolicyRemoval: t.field({
     type: SimulatedChangeType,
