@@ -1,6 +1,6 @@
-import type { RoleEffect } from './effect-query.ts';
+import type { ChangeEffect } from './effect-fields.ts';
 
-type Change = RoleEffect['gains'][number];
+type Change = ChangeEffect['gains'][number];
 
 export interface EffectLine {
   change: 'gain' | 'lose';
@@ -15,7 +15,7 @@ export interface EffectLine {
 }
 
 /** One line for each action and direction: losses first, then the most common. */
-export function listLines({ byAction, gains, loses }: RoleEffect): EffectLine[] {
+export function listLines({ byAction, gains, loses }: ChangeEffect): EffectLine[] {
   const line = (change: EffectLine['change'], from: readonly Change[]) =>
     byAction.flatMap(({ action, title, gaining, losing }): EffectLine[] => {
       const count = change === 'gain' ? gaining : losing;

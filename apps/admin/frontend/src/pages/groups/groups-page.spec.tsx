@@ -54,7 +54,7 @@ const answers = {
   }),
   GroupTotal: () => ({ groups: { total: rows.length } }),
   GroupSearch: ({ q }: Record<string, unknown>) => ({
-    groups: page(rows.filter(({ id }) => id.toLowerCase().includes(String(q))).map(group)),
+    groups: page(rows.filter(({ id }) => id.toLowerCase().includes(String(q ?? ''))).map(group)),
   }),
   GroupPlace: ({ id }: Record<string, unknown>) => ({ group: group(rows.find((row) => row.id === id)!) }),
   Group: ({ id }: Record<string, unknown>) => ({
@@ -130,4 +130,32 @@ it('shows what arrived in place of the skeleton, not below it', async () => {
   arrive({ groupMembers: page([member]) });
   await within(members).findByText('Ada Lovelace');
   expect(container.querySelector('[data-slot="skeleton"]')).toBeNull();
+});
+
+it('shows who gains and loses before a group moves', async () => {
+  const count = { complete: true, changing: 2, gaining: 2, losing: 0 };
+  const { asked } = renderConsole('/groups/Sales', {
+    ...answers,
+    MoveEffect: () => ({
+      simulateGroupParent: {
+        ...count,
+        byAction: [{ action: 'edit', title: 'Edit rosters', gaining: 2, losing: 0 }],
+        gains: [{ entity: { id: 'ada', name: 'Ada Lovelace' }, action: 'edit', app: null }],
+        loses: [],
+      },
+    }),
+    MoveGroup: () => ({ setGroupParent: { id: 'Sales' } }),
+  });
+  fireEvent.click(await screen.findByRole('button', { name: /^Move/ }));
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).queryByText(/What changes/)).toBeNull();
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Show choices' }));
+  fireEvent.click(await screen.findByRole('option', { name: /Operations/ }));
+  await within(dialog).findByRole('heading', { name: 'What changes for 2 people' });
+  expect(dialog.textContent).toContain('2 people gain Edit rosters');
+  const sent = { groupId: 'Sales', parentId: 'Operations' };
+  expect(asked.filter(({ operation }) => operation === 'MoveEffect').map(({ variables }) => variables)).toEqual([sent]);
+  expect(asked.some(({ operation }) => operation === 'MoveGroup')).toBe(false);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Move' }));
+  await screen.findByText('Sales moved');
 });

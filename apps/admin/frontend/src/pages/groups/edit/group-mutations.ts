@@ -1,4 +1,5 @@
 import { graphql } from '../../../graphql/graphql.ts';
+import { effectFields } from '../../effect/effect-fields.ts';
 
 export const createGroup = graphql(`
   mutation CreateGroup($groupType: GroupType!, $input: CreateGroupInput!) {
@@ -32,6 +33,18 @@ export const moveGroupToTop = graphql(`
     }
   }
 `);
+
+/** Who would gain and lose by moving a group of people. `parentId` null: to the top. */
+export const moveEffectQuery = graphql(
+  `
+    query MoveEffect($groupId: ID!, $parentId: ID) {
+      simulateGroupParent(groupId: $groupId, parentId: $parentId) {
+        ...EffectFields
+      }
+    }
+  `,
+  [effectFields],
+);
 
 export const enableGroup = graphql(`
   mutation EnableGroup($id: ID!) {

@@ -4,10 +4,12 @@ import { Field } from '@portico/ui/field';
 import { useToast } from '@portico/ui/toast';
 import { type FormEvent, useState } from 'react';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
+import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { FormError } from '../../../parts/form-error.tsx';
+import { EffectLines } from '../../effect/effect-lines.tsx';
 import type { GroupTreeKind } from '../tree/use-group-tree.ts';
 import { t } from './edit.texts.ts';
-import { moveGroup, moveGroupToTop } from './group-mutations.ts';
+import { moveEffectQuery, moveGroup, moveGroupToTop } from './group-mutations.ts';
 import { GroupPicker, type PickedGroup } from './group-picker.tsx';
 
 export interface MoveGroupProps {
@@ -28,7 +30,12 @@ export default function MoveGroup({ group, onClose }: MoveGroupProps) {
   const parent =
     parentId === null ? null : { id: parentId, name: path.at(-1) ?? '', path: path.slice(0, -1), tenantId };
   const [inside, setInside] = useState<PickedGroup | null>(parent as PickedGroup | null);
+  const parentNow = inside?.id ?? null;
   const { to, error, isPending } = useMove(id);
+  // The API simulates only moves of principal groups.
+  const isSimulated = groupType === 'principal' && parentNow !== parentId;
+  const simulation = useAdminQuery(moveEffectQuery, { groupId: id, parentId: parentNow }, { enabled: isSimulated });
+  const refusal = error ?? (isSimulated ? simulation.error : null);
   const toast = useToast();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -37,7 +44,7 @@ export default function MoveGroup({ group, onClose }: MoveGroupProps) {
       toast({ title: t('edit.moved', { name }), action: { label: t('edit.undo'), onAction: () => to(parentId) } });
       onClose();
     };
-    to(inside?.id ?? null, { onSuccess });
+    to(parentNow, { onSuccess });
   };
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
@@ -54,7 +61,8 @@ export default function MoveGroup({ group, onClose }: MoveGroupProps) {
               allows={(one) => one.id !== id && one.tenantId === tenantId}
             />
           </Field>
-          <FormError error={error} />
+          {isSimulated && !refusal ? <EffectLines effect={simulation.data?.simulateGroupParent} /> : null}
+          <FormError error={refusal} />
           <DialogActions className="pt-0">
             <DialogClose render={<Button size="sm">{t('edit.cancel')}</Button>} />
             <Button type="submit" variant="primary" size="sm" pending={isPending}>

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from '../../../graphql/graphql.ts';
 import { blockFields } from '../../../parts/block/block.ts';
+import { effectFields } from '../../effect/effect-fields.ts';
 
 export const directPoliciesQuery = graphql(
   `
@@ -40,20 +41,6 @@ export const deletePolicy = graphql(`
   }
 `);
 
-export const createBlock = graphql(`
-  mutation CreateBlock($input: CreatePermissionBlockInput!) {
-    createPermissionBlock(input: $input) {
-      id
-    }
-  }
-`);
-
-export const deleteBlock = graphql(`
-  mutation DeleteBlock($id: ID!) {
-    deletePermissionBlock(id: $id)
-  }
-`);
-
 export const createPolicy = graphql(`
   mutation CreateDirectPolicy($input: CreateDirectPolicyInput!) {
     createDirectPolicy(input: $input) {
@@ -61,6 +48,18 @@ export const createPolicy = graphql(`
     }
   }
 `);
+
+/** Who would gain and lose by a new policy. */
+export const policyEffectQuery = graphql(
+  `
+    query PolicyEffect($input: CreateDirectPolicyInput!) {
+      simulateDirectPolicy(input: $input) {
+        ...EffectFields
+      }
+    }
+  `,
+  [effectFields],
+);
 
 export const subjectsQuery = graphql(`
   query PolicySubjects($tenantId: ID, $q: String) {

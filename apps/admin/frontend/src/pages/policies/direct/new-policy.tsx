@@ -5,10 +5,12 @@ import { Field } from '@portico/ui/field';
 import { Input } from '@portico/ui/input';
 import { useToast } from '@portico/ui/toast';
 import { CircleAlert } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import type { BlockScope } from '../../../parts/block/block.ts';
+import { endOfDay } from '../../../parts/local-days.ts';
 import { useTenants } from '../../../parts/use-tenants.ts';
+import { EffectLines } from '../../effect/effect-lines.tsx';
 import { emptyBlock } from '../../roles/role/draft/empty-block.ts';
 import type { DraftBlock } from '../../roles/role/draft/draft-block.ts';
 import BlockEditor from '../../roles/role/edit/block-editor.tsx';
@@ -17,7 +19,9 @@ import { t as policiesText } from '../policies.texts.ts';
 import { Subject } from '../subject.tsx';
 import { subjectsQuery } from './direct-queries.ts';
 import { t } from './direct.texts.ts';
+import type { GivenPolicy } from './given-policy.ts';
 import { useGivePolicy } from './use-give-policy.ts';
+import { usePolicyEffect } from './use-policy-effect.ts';
 
 export interface NewPolicyProps {
   /** Null: of the platform. */
@@ -60,15 +64,18 @@ function NewPolicyForm({ tenantId, scope, who: asked, onClose }: NewPolicyProps)
   const { give, isPending, error } = useGivePolicy();
   const toast = useToast();
   const hasActions = block.actions.length > 0;
+  const policy = useMemo(
+    () => (who && block.actions.length > 0 ? toPolicy({ tenantId, who, block, day }) : null),
+    [tenantId, who, block, day],
+  );
+  const simulation = usePolicyEffect(policy);
+  const refusal = error ?? simulation.error;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (who === null || !hasActions || isPending) return;
-    const subjectKind = who.kind === 'group' ? 'group' : 'entity';
-    // The whole day still counts.
-    const endsAt = day === '' ? null : new Date(`${day}T23:59:59`).toISOString();
+    if (who === null || policy === null || isPending) return;
     try {
-      await give({ tenantId, subjectKind, subjectId: who.id, endsAt, block });
+      await give(policy);
       onClose();
       toast({ title: t('direct.given', who) });
     } catch {
@@ -92,7 +99,8 @@ function NewPolicyForm({ tenantId, scope, who: asked, onClose }: NewPolicyProps)
       <Field label={t('direct.new.until')} aside={t('direct.new.optional')}>
         <Input size="sm" type="date" value={day} onChange={(event) => setDay(event.target.value)} />
       </Field>
-      <SaveRefusal error={error} onLoad={onClose} />
+      {policy === null || refusal ? null : <EffectLines effect={simulation.effect} />}
+      <SaveRefusal error={refusal} onLoad={onClose} />
       <DialogActions className="pt-0">
         <DialogClose render={<Button size="sm">{policiesText('policies.cancel')}</Button>} />
         <Button type="submit" variant="primary" size="sm" pending={isPending}>
@@ -101,6 +109,18 @@ function NewPolicyForm({ tenantId, scope, who: asked, onClose }: NewPolicyProps)
       </DialogActions>
     </form>
   );
+}
+
+interface Chosen {
+  tenantId: string | null;
+  who: Who;
+  block: DraftBlock;
+  day: string;
+}
+
+function toPolicy({ tenantId, who, block, day }: Chosen): GivenPolicy {
+  const subjectKind = who.kind === 'group' ? 'group' : 'entity';
+  return { tenantId, subjectKind, subjectId: who.id, endsAt: endOfDay(day) ?? null, block };
 }
 
 interface WhoComboboxProps {

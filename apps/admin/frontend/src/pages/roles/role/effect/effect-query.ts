@@ -1,40 +1,14 @@
-import { graphql, type ResultOf } from '../../../../graphql/graphql.ts';
+import { graphql } from '../../../../graphql/graphql.ts';
+import { effectFields } from '../../../effect/effect-fields.ts';
 
 /** Who gains and who loses by the draft. */
-export const roleEffectQuery = graphql(`
-  query RoleEffect($id: ID!, $revision: Int!, $keep: [ID!]!, $blocks: [NewBlockInput!]) {
-    simulateRoleBlocks(roleId: $id, revision: $revision, permissionBlockIds: $keep, blocks: $blocks) {
-      changing
-      gaining
-      losing
-      complete
-      byAction {
-        action
-        title
-        gaining
-        losing
-      }
-      gains {
-        entity {
-          id
-          name
-        }
-        action
-        app {
-          id
-        }
-      }
-      loses {
-        entity {
-          id
-          name
-        }
-        action
-        app {
-          id
-        }
+export const roleEffectQuery = graphql(
+  `
+    query RoleEffect($id: ID!, $revision: Int!, $keep: [ID!]!, $blocks: [NewBlockInput!]) {
+      simulateRoleBlocks(roleId: $id, revision: $revision, permissionBlockIds: $keep, blocks: $blocks) {
+        ...EffectFields
       }
     }
-  }
-`);
-export type RoleEffect = ResultOf<typeof roleEffectQuery>['simulateRoleBlocks'];
+  `,
+  [effectFields],
+);

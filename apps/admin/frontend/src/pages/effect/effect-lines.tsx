@@ -3,14 +3,13 @@ import { Skeleton } from '@portico/ui/skeleton';
 import { Check, type LucideIcon, Minus, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
-import { useMayAsk } from '../../../ask/use-may-ask.ts';
-import type { RoleEffect as Effect } from './effect-query.ts';
+import { useMayAsk } from '../ask/use-may-ask.ts';
+import type { ChangeEffect } from './effect-fields.ts';
 import { t } from './effect.texts.ts';
 import { type EffectLine, listLines } from './list-lines.ts';
 
-/** Who gains and who loses by the changes, one line for each action. */
-export function RoleEffect({ effect, count }: { effect: Effect | undefined; count: number }) {
-  if (count === 0) return <p className="text-13 text-muted">{t('effect.nobody')}</p>;
+/** Who gains and who loses by a change, one line for each action. Undefined: it is being checked. */
+export function EffectLines({ effect }: { effect: ChangeEffect | undefined }) {
   if (!effect) return <Checking />;
   const lines = listLines(effect);
   return (
