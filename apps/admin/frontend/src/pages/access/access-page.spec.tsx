@@ -27,7 +27,7 @@ const answers: Answers = {
   }),
   AccessAssignmentsOf: ({ subjectId }) => ({
     roleAssignments: {
-      items: subjectId === 'p2' ? [{ id: 'a0', startsAt: null, endsAt: '2027-01-01T00:00:00Z' }] : [],
+      items: subjectId === 'p2' ? [{ id: 'a0', startsAt: null, endsAt: '2027-01-01T00:00:00Z', reason: 'Autumn' }] : [],
     },
   }),
   AssignRole: () => ({ createRoleAssignment: { id: 'a1' } }),
@@ -45,6 +45,7 @@ it('shows who gains before it is saved, gives it to each, and undoes to what was
     '/ask?subject=p1&action=see&app=crm',
   );
   screen.getByText('12 people see no change');
+  fireEvent.change(screen.getByRole('textbox', { name: /^Reason/ }), { target: { value: ' Spring season ' } });
   fireEvent.click(screen.getByRole('button', { name: /^Give access to 13 people/ }));
   const toast = await screen.findByText('Sales and Gabriel Santos have CRM, Editor in Lyon');
   const given = { tenantId: 't1', roleId: 'r1', endsAt: null };
@@ -53,12 +54,13 @@ it('shows who gains before it is saved, gives it to each, and undoes to what was
     { ...given, subjectKind: 'entity', subjectId: 'p2' },
   ];
   expect(sentOf(asked, 'AccessPreview')[0]).toEqual({ input: inputs });
-  expect(sentOf(asked, 'AssignRole')).toEqual(inputs.map((input) => ({ input })));
+  const reason = 'Spring season';
+  expect(sentOf(asked, 'AssignRole')).toEqual(inputs.map((input) => ({ input: { ...input, reason } })));
   fireEvent.click(within(toast.closest('[data-slot=toast]')!).getByText('Undo'));
   await waitFor(() => expect(sentOf(asked, 'TakeRoles')).toEqual([{ ids: ['a1'] }]));
   await waitFor(() =>
     expect(sentOf(asked, 'AssignRoles')).toEqual([
-      { inputs: [{ ...inputs[1], startsAt: null, endsAt: '2027-01-01T00:00:00Z' }] },
+      { inputs: [{ ...inputs[1], startsAt: null, endsAt: '2027-01-01T00:00:00Z', reason: 'Autumn' }] },
     ]),
   );
 });

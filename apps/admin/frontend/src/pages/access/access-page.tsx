@@ -49,6 +49,7 @@ export default function AccessPage() {
   const input = toAssignments(state);
   const preview = useAdminQuery(previewQuery, { input: input ?? [] }, { enabled: input !== null });
   const give = useGiveAccess();
+  const [reason, setReason] = useState('');
   const isChecking = useSkeleton(input !== null && preview.isFetching && !preview.data);
   const count = subjects.reduce((sum, { people }) => sum + people, 0);
   const said = names.format(subjects.map(({ name }) => name));
@@ -58,20 +59,24 @@ export default function AccessPage() {
   const save = () => {
     if (error) return void preview.refetch();
     if (input === null || !change) return;
-    give.mutate(input, {
-      onSuccess: (undo) => {
-        const tenant = tenants.find(({ id }) => id === address.in)?.name;
-        const words = { who: said, count: subjects.length, role: role ? nameRole(role) : '' };
-        toast({
-          title: tenant === undefined ? t('access.saved', words) : t('access.saved.where', { ...words, tenant }),
-          action: {
-            label: t('access.undo'),
-            onAction: () => void undo().catch(() => toast({ title: t('access.undo.failed') })),
-          },
-        });
-        navigate(back.href);
+    const because = reason.trim() || null;
+    give.mutate(
+      input.map((one) => ({ ...one, reason: because })),
+      {
+        onSuccess: (undo) => {
+          const tenant = tenants.find(({ id }) => id === address.in)?.name;
+          const words = { who: said, count: subjects.length, role: role ? nameRole(role) : '' };
+          toast({
+            title: tenant === undefined ? t('access.saved', words) : t('access.saved.where', { ...words, tenant }),
+            action: {
+              label: t('access.undo'),
+              onAction: () => void undo().catch(() => toast({ title: t('access.undo.failed') })),
+            },
+          });
+          navigate(back.href);
+        },
       },
-    });
+    );
   };
   const isPlain = subjects.every(({ kind }) => kind !== 'group' && kind !== 'human');
   const words = isPlain ? t('access.submit.plain') : t('access.submit', { count });
@@ -84,6 +89,8 @@ export default function AccessPage() {
         input === null ? null : (
           <GiveBar
             words={error ? t('access.again') : words}
+            reason={reason}
+            onReason={setReason}
             isPending={give.isPending || (preview.isFetching && !change)}
             onSave={save}
             onCancel={() => navigate(back.href)}

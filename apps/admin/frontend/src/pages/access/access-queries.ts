@@ -232,6 +232,7 @@ export const assignmentsOfQuery = graphql(`
         id
         startsAt
         endsAt
+        reason
       }
     }
   }

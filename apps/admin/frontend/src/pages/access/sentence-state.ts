@@ -36,6 +36,7 @@ export interface AssignmentInput {
   roleId: string;
   startsAt?: string | null;
   endsAt: string | null;
+  reason?: string | null;
 }
 
 /** The input of the mutation. Null while a word of the sentence is missing. */

@@ -26,7 +26,9 @@ export function useGiveAccess() {
     const before = roleAssignments.items[0];
     const { createRoleAssignment } = await execute(authFetch, assignRole, { input });
     const { id } = createRoleAssignment;
-    return { id, before: before ? { ...input, startsAt: before.startsAt, endsAt: before.endsAt } : null };
+    if (!before) return { id, before: null };
+    const { startsAt, endsAt, reason } = before;
+    return { id, before: { ...input, startsAt, endsAt, reason } };
   };
   const undo = async (given: readonly Given[]) => {
     const ids = given.filter(({ before }) => before === null).map(({ id }) => id);

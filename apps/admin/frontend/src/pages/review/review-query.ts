@@ -53,6 +53,7 @@ export const reviewQuery = graphql(`
         createdAt
         startsAt
         endsAt
+        reason
         lastUsedAt
         confirmedAt
         confirmedBy {

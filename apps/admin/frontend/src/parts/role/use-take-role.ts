@@ -15,6 +15,7 @@ export interface GivenRole {
   tenantId: string | null;
   startsAt: string | null;
   endsAt: string | null;
+  reason: string | null;
 }
 
 /** Takes a role that somebody or a group has directly; the toast gives it back as it was. */
@@ -22,8 +23,8 @@ export function useTakeRole() {
   const toast = useToast();
   const take = useAdminMutation(takeRole);
   const assign = useAdminMutation(assignRole);
-  const giveBack = ({ subject, subjectKind, roleId, tenantId, startsAt, endsAt }: GivenRole) =>
-    assign.mutate({ input: { subjectId: subject.id, subjectKind, roleId, tenantId, startsAt, endsAt } });
+  const giveBack = ({ subject, subjectKind, roleId, tenantId, startsAt, endsAt, reason }: GivenRole) =>
+    assign.mutate({ input: { subjectId: subject.id, subjectKind, roleId, tenantId, startsAt, endsAt, reason } });
   return {
     error: take.error ?? assign.error,
     /** The assignment that is being taken. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idField, tenantField, timeFields } from '../input.ts';
+import { idField, reasonField, tenantField, timeFields } from '../input.ts';
 import { subjectFields } from '../subjects/subject.ts';
 
 export const assignmentInput = z.strictObject({
@@ -8,6 +8,7 @@ export const assignmentInput = z.strictObject({
   ...subjectFields,
   roleId: idField,
   ...timeFields,
+  reason: reasonField,
 });
 export type AssignmentInput = z.input<typeof assignmentInput>;
 export type NewAssignment = z.output<typeof assignmentInput>;

@@ -6,6 +6,8 @@ export interface AssignmentRecord extends Subject {
   roleId: string;
   startsAt: Date | null;
   endsAt: Date | null;
+  /** Why it was given, in the giver's words. */
+  reason: string | null;
   createdBy: string | null;
   createdAt: Date;
   /** When a reviewer last confirmed it. */
@@ -15,5 +17,5 @@ export interface AssignmentRecord extends Subject {
 
 /** Columns of `role_assignment s` under the record's names. */
 export const assignmentColumns = `s.id, s.tenant_id AS "tenantId", s.subject_kind AS "subjectKind", s.subject_id AS "subjectId",
-  s.role_id AS "roleId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.created_by AS "createdBy", s.created_at AS "createdAt",
+  s.role_id AS "roleId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.reason, s.created_by AS "createdBy", s.created_at AS "createdAt",
   s.confirmed_at AS "confirmedAt", s.confirmed_by AS "confirmedBy"`;

@@ -43,7 +43,7 @@ export class AssignmentWriter {
   ) {}
 
   /**
-   * Idempotent: sets the times of the same subject, role and tenant.
+   * Idempotent: sets the times and the reason of the same subject, role and tenant.
    * @throws `request.invalid`, `access_model.…`, `role.not_found`, `role.dormant`, `role_assignment.other_tenant`,
    * `guardrail.rejected`, `administrator.last`, `administrator.operator`
    */
@@ -91,7 +91,7 @@ export class AssignmentWriter {
     checkPlace(await this.subjects.find(transaction, subject.subjectKind, subject.subjectId, tenantId), tenantId);
     const before = await this.repository.findSame(transaction, assignment);
     const blocks = await this.blocks.listOfRole(transaction, roleId);
-    if (before && isSameTime(before, assignment)) return { assignment: before, before, blocks };
+    if (before && isSame(before, assignment)) return { assignment: before, before, blocks };
     const written = await this.repository.write(transaction, assignment, actor.kind === 'person' ? actor.id : null);
     if (!written) {
       const same = (await this.repository.findSame(transaction, assignment))!;
@@ -121,10 +121,11 @@ function checkRole(role: RoleRecord | undefined, tenantId: string | null): void 
   throw tenantId === null ? roleAssignmentErrors.other_tenant() : roleErrors.not_found();
 }
 
-function isSameTime(one: AssignmentRecord, { startsAt, endsAt }: NewAssignment): boolean {
-  return one.startsAt?.getTime() === startsAt?.getTime() && one.endsAt?.getTime() === endsAt?.getTime();
+function isSame(one: AssignmentRecord, { startsAt, endsAt, reason }: NewAssignment): boolean {
+  const isSameTime = one.startsAt?.getTime() === startsAt?.getTime() && one.endsAt?.getTime() === endsAt?.getTime();
+  return isSameTime && one.reason === reason;
 }
 
-function factsOf({ subjectKind, subjectId, roleId, startsAt, endsAt }: AssignmentRecord): object {
-  return { subjectKind, subjectId, roleId, startsAt, endsAt };
+function factsOf({ subjectKind, subjectId, roleId, startsAt, endsAt, reason }: AssignmentRecord): object {
+  return { subjectKind, subjectId, roleId, startsAt, endsAt, ...(reason !== null && { reason }) };
 }

@@ -64,6 +64,24 @@ describe('assigning a role', () => {
     });
   });
 
+  it('keeps why it was given, in the assignment and in the audit log', async () => {
+    const [roleId, member] = [await role(tenantId), await model.member(tenantId)];
+    const give = (reason?: string) =>
+      assignments.create(operator, input(roleId, member, reason === undefined ? {} : { reason }));
+    const first = await give(' Spring season ');
+    expect(first.reason).toBe('Spring season');
+    expect(await give('Spring season')).toEqual(first);
+    expect(await give('Autumn')).toEqual({ ...first, reason: 'Autumn' });
+    expect(await give('')).toEqual({ ...first, reason: null });
+    const told = (await model.audited()).filter((event) => event.targetId === first.id);
+    expect(told.map(({ detail }) => detail)).toMatchObject([
+      { after: { reason: 'Spring season' } },
+      { before: { reason: 'Spring season' }, after: { reason: 'Autumn' } },
+      { before: { reason: 'Autumn' } },
+    ]);
+    await expect(give('x'.repeat(501))).rejects.toMatchObject({ code: 'request.invalid' });
+  });
+
   it('tells apps, of a group that anybody may have gained or lost something', async () => {
     const told = async () =>
       (await model.db.pool.query('DELETE FROM platform_event RETURNING kind, app_slug AS app, body')).rows;

@@ -11,10 +11,11 @@ import { assignmentsList, type assignmentsQuery } from './assignments-list.ts';
 // Prisma's upsert does not treat two nulls as the same tenant.
 const upsert: Statement = {
   name: 'role_assignment_upsert',
-  text: `INSERT INTO role_assignment AS a (tenant_id, subject_kind, subject_id, role_id, starts_at, ends_at, created_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (subject_id, role_id, tenant_id) DO UPDATE SET starts_at = excluded.starts_at, ends_at = excluded.ends_at
-           WHERE (a.starts_at, a.ends_at) IS DISTINCT FROM (excluded.starts_at, excluded.ends_at)
+  text: `INSERT INTO role_assignment AS a (tenant_id, subject_kind, subject_id, role_id, starts_at, ends_at, created_by, reason)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (subject_id, role_id, tenant_id)
+           DO UPDATE SET starts_at = excluded.starts_at, ends_at = excluded.ends_at, reason = excluded.reason
+           WHERE (a.starts_at, a.ends_at, a.reason) IS DISTINCT FROM (excluded.starts_at, excluded.ends_at, excluded.reason)
          RETURNING id`,
 };
 
@@ -61,14 +62,14 @@ export class AssignmentsRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Updates the times of an existing one. Undefined when another transaction has just written the same. */
+  /** Updates the times and the reason of an existing one. Undefined when another transaction has just written the same. */
   async write(
     db: Queryable,
     assignment: NewAssignment,
     createdBy: string | null,
   ): Promise<AssignmentRecord | undefined> {
-    const { tenantId, subjectKind, subjectId, roleId, startsAt = null, endsAt = null } = assignment;
-    const values = [tenantId, subjectKind, subjectId, roleId, startsAt, endsAt, createdBy];
+    const { tenantId, subjectKind, subjectId, roleId, startsAt = null, endsAt = null, reason } = assignment;
+    const values = [tenantId, subjectKind, subjectId, roleId, startsAt, endsAt, createdBy, reason];
     const { rows } = await db.query<{ id: string }>(upsert, values);
     return rows[0] && this.find(db, rows[0].id);
   }

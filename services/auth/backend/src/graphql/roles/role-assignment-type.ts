@@ -30,6 +30,7 @@ export const RoleAssignmentType = builder.objectRef<AssignmentRecord>('RoleAssig
     }),
     startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true }),
     endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),
+    reason: t.exposeString('reason', { nullable: true, description: "Why it was given, in the giver's words." }),
     dormant: t.boolean({
       description: 'Whether its role is removed or no longer declared by its app. It then allows nothing.',
       resolve: async ({ roleId }, _args, context) => {

@@ -21,6 +21,7 @@ export const CreateRoleAssignmentInput = builder.inputType('CreateRoleAssignment
     roleId: t.id({ required: true }),
     startsAt: t.field({ type: 'DateTime' }),
     endsAt: t.field({ type: 'DateTime' }),
+    reason: t.string({ description: 'Why, at most 500 characters. Also kept in the audit log.' }),
   }),
 });
 
@@ -45,7 +46,7 @@ builder.queryFields((t) => ({
 builder.mutationFields((t) => ({
   createRoleAssignment: t.field({
     type: RoleAssignmentType,
-    description: 'Repeating it with the same subject, role and tenant changes the times.',
+    description: 'Repeating it with the same subject, role and tenant changes the times and the reason.',
     args: { input: t.arg({ type: CreateRoleAssignmentInput, required: true }) },
     resolve: (_root, { input }, context) => assignments(context).create(context.actor, input),
   }),

@@ -54,6 +54,7 @@ export const appAssignmentsQuery = graphql(`
         id
         endsAt
         startsAt
+        reason
         declared
         dormant
         subjectKind

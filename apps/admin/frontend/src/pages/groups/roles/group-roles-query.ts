@@ -8,6 +8,7 @@ export const groupRolesQuery = graphql(`
         id
         startsAt
         endsAt
+        reason
         declared
         dormant
         tenantId

@@ -20,6 +20,7 @@ const assignment = {
   createdAt: '2026-11-01T10:00:00Z',
   startsAt: null,
   endsAt: '2099-01-31T00:00:00Z',
+  reason: 'Spring season',
   declared: false,
   dormant: false,
   tenantId: 't1',
@@ -39,7 +40,7 @@ const own = {
   paths: [{ groups: [], startsAt: null, endsAt: assignment.endsAt }],
   assignment,
 };
-const shared = { ...assignment, tenantId: null, tenant: null, endsAt: null };
+const shared = { ...assignment, tenantId: null, tenant: null, endsAt: null, reason: null };
 const limits = {
   origin: 'group',
   denies: true,
@@ -84,7 +85,7 @@ it('says where a role comes from, takes what is direct away, and gives it back a
     },
   });
   const role = await rowOf('CRM, Editor');
-  expect(role.textContent).toContain('Directly, from Marta Lindqvist on Nov 1, 2026LyonJan 31, 2099');
+  expect(role.textContent).toContain('Directly, from Marta Lindqvist on Nov 1, 2026: “Spring season”LyonJan 31, 2099');
   fireEvent.click(screen.getByRole('button', { name: 'Take CRM, Editor away' }));
   await screen.findByText('No roles yet.');
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
@@ -97,6 +98,7 @@ it('says where a role comes from, takes what is direct away, and gives it back a
       tenantId: 't1',
       startsAt: null,
       endsAt: '2099-01-31T00:00:00Z',
+      reason: 'Spring season',
     },
   });
 });

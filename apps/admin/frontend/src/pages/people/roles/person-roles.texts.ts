@@ -19,6 +19,7 @@ export const t = createTexts({
   'people.roles.by': 'From {name}',
   'people.roles.from': 'Directly, from {name} on {day, date, medium}',
   'people.roles.from_platform': 'Directly, from Portico on {day, date, medium}',
+  'people.roles.because': ': “{reason}”',
   'people.roles.through': 'Through {group}',
   'people.roles.above': ', above {group}',
   'people.roles.other_ways': ', and {count, plural, one {# other way} other {# other ways}}',

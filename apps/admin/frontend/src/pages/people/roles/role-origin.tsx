@@ -24,12 +24,17 @@ export function RoleOrigin({ role, short = false }: RoleOriginProps) {
 }
 
 function Words({ role: { origin, paths, assignment }, short = false }: RoleOriginProps) {
-  const { grantedBy, createdAt, declared, role } = assignment;
+  const { grantedBy, createdAt, declared, role, reason } = assignment;
   if (origin === 'direct' && short) return t('people.roles.by', { name: grantedBy?.name ?? 'Portico' });
   if (origin === 'direct')
-    return grantedBy
-      ? t('people.roles.from', { name: grantedBy.name, day: new Date(createdAt) })
-      : t('people.roles.from_platform', { day: new Date(createdAt) });
+    return (
+      <>
+        {grantedBy
+          ? t('people.roles.from', { name: grantedBy.name, day: new Date(createdAt) })
+          : t('people.roles.from_platform', { day: new Date(createdAt) })}
+        {reason ? <span title={reason}>{t('people.roles.because', { reason })}</span> : null}
+      </>
+    );
   // The shortest way says it best.
   const [nearest, ...others] = paths.toSorted((one, other) => one.groups.length - other.groups.length);
   const groups = nearest?.groups ?? [];

@@ -19,6 +19,7 @@ export const rolesOfPersonQuery = graphql(`
         createdAt
         startsAt
         endsAt
+        reason
         declared
         dormant
         tenantId

@@ -108,8 +108,10 @@ async function eachOf(rows: Rows, act: () => Promise<readonly (AdminError | unde
   }
 }
 
-function inputOf({ subject, subjectKind, role, tenant, startsAt, endsAt }: ReviewRow) {
-  return { subjectId: subject.id, subjectKind, roleId: role.id, tenantId: tenant?.id ?? null, startsAt, endsAt };
+function inputOf({ subject, role, tenant, ...row }: ReviewRow) {
+  const { subjectKind, startsAt, endsAt, reason } = row;
+  const roleId = role.id;
+  return { subjectId: subject.id, subjectKind, roleId, tenantId: tenant?.id ?? null, startsAt, endsAt, reason };
 }
 
 function sayDone(what: 'confirmed' | 'removed', done: Rows): string {

@@ -44,6 +44,7 @@ export const holdersQuery = graphql(`
         declared
         startsAt
         endsAt
+        reason
         createdAt
         subject {
           id

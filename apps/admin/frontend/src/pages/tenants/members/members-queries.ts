@@ -25,6 +25,7 @@ export const rolesInTenantQuery = graphql(`
         roleId
         startsAt
         endsAt
+        reason
         role {
           name
           app {

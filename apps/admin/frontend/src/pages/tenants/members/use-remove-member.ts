@@ -15,7 +15,7 @@ export function useRemoveMember(tenantId: string, roles: readonly MemberRole[]) 
     if (lost.length === 0) return;
     const of = { subjectKind: 'entity', subjectId: entityId, tenantId } as const;
     await give.mutateAsync({
-      inputs: lost.map(({ roleId, startsAt, endsAt }) => ({ ...of, roleId, startsAt, endsAt })),
+      inputs: lost.map(({ roleId, startsAt, endsAt, reason }) => ({ ...of, roleId, startsAt, endsAt, reason })),
     });
   };
   return {
