@@ -21,20 +21,27 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   JSONObject: {},
 };
 
+/** Fields that stand for an id beside them: both together are refused before anything is looked up. */
+const INSTEAD_OF_AN_ID: ReadonlySet<string> = new Set(['CreateDirectPolicyInput.block']);
+
 type IdOf = (name: string) => string;
 
 /** Fills all ids, including optional ones, and other required values. */
-function valueOf(name: string, type: GraphQLInputType, idOf: IdOf): unknown {
-  if (isNonNullType(type)) return valueOf(name, type.ofType, idOf);
-  if (isListType(type)) return [valueOf(name, type.ofType, idOf)];
-  if (isInputObjectType(type)) return valuesOf(Object.values(type.getFields()), idOf);
+export function sampleOf(name: string, type: GraphQLInputType, idOf: IdOf): unknown {
+  if (isNonNullType(type)) return sampleOf(name, type.ofType, idOf);
+  if (isListType(type)) return [sampleOf(name, type.ofType, idOf)];
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields());
+    const chosen = fields.filter((field) => !INSTEAD_OF_AN_ID.has(`${type.name}.${field.name}`));
+    return valuesOf(chosen, idOf);
+  }
   if (isEnumType(type)) return type.getValues()[0]!.name;
   return type.name === 'ID' ? idOf(name) : SAMPLES[type.name];
 }
 
 function valuesOf(parameters: readonly (GraphQLArgument | GraphQLInputField)[], idOf: IdOf): Record<string, unknown> {
   const given = parameters.filter(({ type }) => isNonNullType(type) || namesOfIds([{ name: '', type }]).length > 0);
-  return Object.fromEntries(given.map(({ name, type }) => [name, valueOf(name, type, idOf)]));
+  return Object.fromEntries(given.map(({ name, type }) => [name, sampleOf(name, type, idOf)]));
 }
 
 /** Names of id arguments, including those inside input objects. */

@@ -1,7 +1,15 @@
-import { isEnumType, isInputType, isNonNullType, type OperationDefinitionNode, typeFromAST } from 'graphql';
+import {
+  isEnumType,
+  isInputObjectType,
+  isInputType,
+  isNonNullType,
+  type OperationDefinitionNode,
+  typeFromAST,
+} from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AccessWorld } from '../../test/access-world.ts';
 import { addPerson } from '../../test/directory-actors.ts';
+import { sampleOf } from '../../test/fill-arguments.ts';
 import { graphqlApi, graphqlApiAs } from '../../test/graphql-api.ts';
 import { listPageQueries } from '../../test/page-documents.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
@@ -40,8 +48,10 @@ it('shows an auditor what the console shows, but for what is about changing it',
     const { errors = [] } = await api.send(text, variablesOf(operation));
     if (errors.some(({ extensions }) => extensions.status === 403)) refused.add(name);
   }
-  // Only administrators of jobs see their page, and only people who can restore see what is deleted.
-  expect([...refused].toSorted()).toEqual(['DeletedEntities', 'DeletedGroups', 'Jobs', 'OverviewJobs']);
+  // Only administrators of jobs see their page, and only people who can restore see what is deleted. A simulation is
+  // refused like its change.
+  const expected = ['DeletedEntities', 'DeletedGroups', 'Jobs', 'OverviewJobs', 'PolicyEffect'];
+  expect([...refused].toSorted()).toEqual(expected);
 });
 
 /** Values for the required variables. */
@@ -56,6 +66,7 @@ function variablesOf({ variableDefinitions = [] }: OperationDefinitionNode): Rec
 
 function valueOf(type: unknown): unknown {
   if (isEnumType(type)) return type.getValues()[0]!.name;
+  if (isInputObjectType(type)) return sampleOf('', type, () => AN_ID);
   if (String(type) === 'DateTime') return nextTime();
   const values: Record<string, unknown> = { ID: AN_ID, String: 'open', Boolean: true, Int: 5 };
   return values[String(type)] ?? [];

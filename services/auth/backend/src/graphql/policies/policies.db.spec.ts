@@ -20,6 +20,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 const CREATE_BLOCK = `mutation ($input: CreatePermissionBlockInput!) { createPermissionBlock(input: $input) { id actions { name } } }`;
 const DELETE_BLOCK = `mutation ($id: ID!) { deletePermissionBlock(id: $id) }`;
 const CREATE_POLICY = `mutation ($input: CreateDirectPolicyInput!) { createDirectPolicy(input: $input) { id endsAt } }`;
+const SIMULATE = `query ($input: CreateDirectPolicyInput!) { simulateDirectPolicy(input: $input) { changing } }`;
 const DELETE_POLICY = `mutation ($id: ID!) { deleteDirectPolicy(id: $id) }`;
 const POLICIES = `query ($tenantId: ID, $objectId: ID) { directPolicies(tenantId: $tenantId, objectId: $objectId, limit: 50) { total items {
   id startsAt endsAt subject { id name } grantedBy { name } tenant { name } permissionBlock { scopeMode object { id } actions { name } }
@@ -122,6 +123,22 @@ it('is refused in another tenant, and for actions that the actor does not hold',
   expect(await as.refuse(CREATE_POLICY, { input: { ...policy, permissionBlockId: block.id } })).toBe(
     'permission_block.not_found',
   );
+  const withBlock = (more: object, tenant = tenantId) => ({
+    input: {
+      tenantId: tenant,
+      subjectKind: 'entity',
+      subjectId: admin.id,
+      block: { scopeMode: 'tenant', actionIds: [read], ...more },
+    },
+  });
+  const foreign = await world.resource('channel', { tenant_id: otherId });
+  for (const ask of [CREATE_POLICY, SIMULATE]) {
+    expect(await as.refuse(ask, withBlock({}))).toBe('access_model.not_held');
+    expect(await as.refuse(ask, withBlock({}, otherId))).toBe('access_model.tenant_not_found');
+    expect(await as.refuse(ask, withBlock({ scopeMode: 'object', objectId: foreign }))).toBe(
+      'permission_block.object_not_found',
+    );
+  }
 });
 
 it('lists grants without effect for those who manage the platform', async () => {
