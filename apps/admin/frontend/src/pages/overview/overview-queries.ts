@@ -13,6 +13,7 @@ export const overviewAppsQuery = graphql(`
       open
       missingSince
       roles {
+        isDefault
         people
         groups
       }

@@ -13,7 +13,8 @@ export function listSteps(facts: {
 }): { id: StepId; done: boolean }[] {
   const apps = facts.apps.filter(({ slug }) => !SHIPPED.has(slug ?? ''));
   const isGiven = apps.some(
-    ({ open, roles }) => open === 'everyone' || roles.some(({ people, groups }) => people + groups > 0),
+    ({ open, roles }) =>
+      roles.reduce((given, { people, groups }) => given + people + groups, 0) > declaredIn({ open, roles }),
   );
   return [
     { id: 'set-up', done: true },
@@ -21,4 +22,9 @@ export function listSteps(facts: {
     { id: 'app', done: apps.length + facts.clients > 0 },
     { id: 'access', done: isGiven },
   ];
+}
+
+/** The manifest of an app that is open to everyone gives its default role to everyone. No administrator did. */
+function declaredIn({ open, roles }: Pick<OverviewApp, 'open' | 'roles'>): number {
+  return open === 'everyone' ? roles.filter(({ isDefault }) => isDefault).length : 0;
 }

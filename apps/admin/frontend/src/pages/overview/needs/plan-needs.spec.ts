@@ -10,7 +10,7 @@ const app = {
   kind: 'product',
   open: 'assigned',
   missingSince: null,
-  roles: [{ people: 31, groups: 0 }],
+  roles: [{ isDefault: true, people: 31, groups: 0 }],
 };
 const secret = {
   id: 'replaced-secret:c1',
