@@ -3,6 +3,7 @@ import { AccessModule } from '../access/access.module.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
 import { AppAccessRepository } from './app-access.repository.ts';
 import { AppDetailsRepository } from './app-details.repository.ts';
+import { AppVisitorsRepository } from './app-visitors.repository.ts';
 import { AppsAdministration } from './apps-administration.ts';
 import { AppsController } from './apps.controller.ts';
 import { AppsRepository } from './apps.repository.ts';
@@ -18,6 +19,7 @@ import { OpenAppsController } from './open-apps.controller.ts';
   providers: [
     AppAccessRepository,
     AppDetailsRepository,
+    AppVisitorsRepository,
     AppsAdministration,
     AppsRepository,
     AppsService,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../../test/access-world.ts';
 import { countStatements } from '../../../test/count-statements.ts';
 import { addManagerOf, addPerson, codeOf } from '../../../test/directory-actors.ts';
-import { graphqlApi, type GraphqlApi } from '../../../test/graphql-api.ts';
+import { graphqlApi, type GraphqlApi, graphqlApiAs } from '../../../test/graphql-api.ts';
 import { registration, serviceApi, syncOf } from '../../../test/service-api.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
 import { AppsAdministration } from '../../apps/apps-administration.ts';
@@ -55,6 +56,35 @@ describe('apps', () => {
     expect((await app.get(AppsAdministration).list(manager)).map(({ slug }) => slug)).toEqual(['crm']);
     expect(await codeOf(app.get(AppsAdministration).get(manager, 'payroll'))).toBe('apps.not_found');
     expect(await app.get(AppsAdministration).list(await addPerson(app, 'Eve'))).toEqual([]);
+  });
+
+  it('tell who opened them last, to those who see these people', async () => {
+    const world = new AccessWorld(app);
+    const { id } = (await api.call<{ app: { id: string } }>('{ app(id: "crm") { id } }')).app;
+    const [tenantId, otherId] = [await world.tenant(), await world.tenant()];
+    const [ada, bo] = [await addPerson(app, 'Ada'), await addPerson(app, 'Bo')];
+    const machine = await world.entity('service');
+    const use = (entityId: string, tenant: string | null, hour: number) => ({
+      entityId,
+      appId: id,
+      tenantId: tenant,
+      lastUsedAt: new Date(Date.UTC(2026, 0, 1, hour)),
+    });
+    await app.db.prisma.appUse.createMany({
+      data: [use(ada.id, null, 1), use(ada.id, tenantId, 3), use(bo.id, otherId, 2), use(machine, null, 4)],
+    });
+    const USES = 'query Uses($limit: Int) { appVisitors(id: "crm", limit: $limit) { person { name } lastUsedAt } }';
+    const [ofAda, ofBo] = [
+      { person: { name: 'Ada' }, lastUsedAt: '2026-01-01T03:00:00.000Z' },
+      { person: { name: 'Bo' }, lastUsedAt: '2026-01-01T02:00:00.000Z' },
+    ];
+    expect(await api.call(USES)).toEqual({ appVisitors: [ofAda, ofBo] });
+    expect(await api.call(USES, { limit: 1 })).toEqual({ appVisitors: [ofAda] });
+    expect(await api.refuse(USES, { limit: 201 })).toBe('request.invalid');
+    const manager = graphqlApiAs(app, await addManagerOf(app, id));
+    expect(await manager.call(USES)).toEqual({ appVisitors: [] });
+    const eve = graphqlApiAs(app, await addPerson(app, 'Eve'));
+    expect(await eve.refuse(USES)).toBe('apps.not_found');
   });
 
   it('whose manifest is gone stay, with the day', async () => {

@@ -3,6 +3,7 @@ import { AppsAdministration } from '../../apps/apps-administration.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { AppType } from './app-type.ts';
+import { AppVisitorType } from './app-visitor-type.ts';
 
 const apps = ({ service }: Context) => service(AppsAdministration);
 const tenantApps = ({ service }: Context) => service(TenantAppsService);
@@ -19,6 +20,15 @@ builder.queryFields((t) => ({
     type: AppType,
     args: { id: t.arg.id({ required: true, description: 'The id or the slug.' }) },
     resolve: (_root, { id }, context) => apps(context).get(context.actor, id),
+  }),
+  appVisitors: t.field({
+    type: [AppVisitorType],
+    description: 'Who opened an app last, newest first: those whom the viewer can see.',
+    args: {
+      id: t.arg.id({ required: true, description: 'The id or the slug.' }),
+      limit: t.arg.int({ description: '1 to 200; default 50.' }),
+    },
+    resolve: (_root, { id, limit }, context) => apps(context).listVisitors(context.actor, id, limit ?? 50),
   }),
 }));
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { type Answers, renderConsole } from '../../../testing/render-console.tsx';
 import { APP_ANSWERS, CRM } from './app.fixture.ts';
@@ -56,7 +56,7 @@ const tabs = async () => {
 
 it('begins the lists on its first tab, and has each whole on its own', async () => {
   renderConsole('/apps/crm', answers);
-  expect(await tabs()).toEqual(['Overview', 'Access7', 'Roles1', 'Permissions10', 'Events']);
+  expect(await tabs()).toEqual(['Overview', 'Access7', 'Roles1', 'Permissions10', 'Sign-ins', 'Events']);
   await screen.findByText('Lyon');
   expect(screen.queryByText('Design')).toBeNull();
   fireEvent.click(screen.getByRole('link', { name: 'All 7 assignments' }));
@@ -74,6 +74,23 @@ it('says which permissions the manifest no longer declares, and who still has th
   expect(screen.queryByText('deal.8')).toBeNull();
   fireEvent.click(screen.getByRole('link', { name: 'All 10 permissions' }));
   expect((await screen.findAllByText('deal.8')).length).toBeGreaterThan(0);
+});
+
+it('lists who opened the app last, the first of them beside the overview', async () => {
+  const uses = ['Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Flo'].map((name) => ({
+    person: { id: name, kind: 'human', name },
+    lastUsedAt: '2026-11-01T10:00:00Z',
+  }));
+  renderConsole('/apps/crm', {
+    ...answers,
+    AppVisitors: ({ limit }) => ({ appVisitors: uses.slice(0, Number(limit)) }),
+  });
+  expect((await screen.findByRole('link', { name: 'Ed' })).getAttribute('href')).toBe('/people/Ed');
+  expect(screen.queryByText('Flo')).toBeNull();
+  const recent = screen.getByRole('heading', { name: 'Recent sign-ins' }).closest('section')!;
+  fireEvent.click(within(recent).getByRole('link', { name: 'All' }));
+  await screen.findByText('Flo');
+  expect(location.search).toBe('?tab=sign-ins');
 });
 
 it('lists the events of the app on their tab', async () => {

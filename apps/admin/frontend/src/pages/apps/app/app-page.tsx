@@ -15,6 +15,7 @@ import { AppPermissions } from './app-permissions.tsx';
 import { type AppFacts, appQuery } from './app-query.ts';
 import { AppRoles } from './app-roles.tsx';
 import { AppSide } from './app-side.tsx';
+import { AppVisitors } from './app-visitors.tsx';
 import { t } from './app.texts.ts';
 
 /** One app of the platform: who can open it, its roles, and what its manifest declares. */
@@ -45,6 +46,7 @@ function AppTabs({ app, refetch }: { app: AppFacts; refetch: () => unknown }) {
     { id: 'access', words: t('app.tab.access'), count: countOf(app) },
     { id: 'roles', words: t('app.tab.roles'), count: roles.length },
     { id: 'permissions', words: t('app.tab.permissions'), count: permissions.length },
+    { id: 'sign-ins', words: t('app.tab.uses') },
     { id: 'events', words: t('app.tab.events') },
   ];
   const tab = useTab(tabs);
@@ -58,10 +60,12 @@ function AppTabs({ app, refetch }: { app: AppFacts; refetch: () => unknown }) {
         <AppRoles roles={roles} permissions={permissions} />
       ) : tab === 'permissions' ? (
         <AppPermissions roles={roles} permissions={permissions} />
+      ) : tab === 'sign-ins' ? (
+        <AppVisitors appId={app.id} limit={100} />
       ) : tab === 'events' ? (
         <AppEvents app={app} limit={100} />
       ) : (
-        <Columns aside={<AppSide app={app} />}>
+        <Columns aside={<AppSide app={app} path={path} />}>
           <AppAssignments app={app} allHref={`${path}?tab=access`} />
           <AppRoles roles={roles} permissions={permissions} most={8} allHref={`${path}?tab=roles`} />
           <AppPermissions roles={roles} permissions={permissions} most={8} allHref={`${path}?tab=permissions`} />

@@ -97,6 +97,20 @@ export const appEventsQuery = graphql(
   [eventFields],
 );
 
+/** Who opened it last. */
+export const appVisitorsQuery = graphql(`
+  query AppVisitors($id: ID!, $limit: Int) {
+    appVisitors(id: $id, limit: $limit) {
+      person {
+        id
+        kind
+        name
+      }
+      lastUsedAt
+    }
+  }
+`);
+
 export const suspendApp = graphql(`
   mutation SuspendApp($id: ID!) {
     suspendEntity(id: $id) {

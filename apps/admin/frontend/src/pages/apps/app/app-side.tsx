@@ -5,10 +5,11 @@ import { TimeAgo } from '../../../parts/time-ago.tsx';
 import { AppCalls } from './app-calls.tsx';
 import { AppEvents } from './app-events.tsx';
 import type { AppFacts } from './app-query.ts';
+import { AppVisitors } from './app-visitors.tsx';
 import { t } from './app.texts.ts';
 
 /** Facts beside the page: what it is, its client, what it calls, what happened to it. */
-export function AppSide({ app }: { app: AppFacts }) {
+export function AppSide({ app, path }: { app: AppFacts; path: string }) {
   return (
     <>
       <Section title={t('app.facts')}>
@@ -35,6 +36,7 @@ export function AppSide({ app }: { app: AppFacts }) {
       </Section>
       {app.clientId === null ? null : <ClientFacts app={app} clientId={app.clientId} />}
       {app.consumes.length === 0 ? null : <AppCalls app={app} />}
+      <AppVisitors appId={app.id} limit={5} allHref={`${path}?tab=sign-ins`} />
       <AppEvents app={app} limit={5} narrow />
     </>
   );

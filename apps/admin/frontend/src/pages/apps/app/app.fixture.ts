@@ -33,6 +33,7 @@ export const APP_ANSWERS: Answers = {
   App: () => ({ app: CRM }),
   Apps: () => ({ apps: [] }),
   AppDoors: () => ({ apps: [] }),
+  AppVisitors: () => ({ appVisitors: [] }),
   AppEvents: () => ({ auditLogs: { items: [] } }),
   AppAssignments: () => ({ roleAssignments: { items: [], total: 0, totalIsEstimate: false, nextCursor: null } }),
 };

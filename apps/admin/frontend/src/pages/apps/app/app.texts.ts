@@ -10,6 +10,7 @@ export const t = createTexts({
   'app.tab.access': 'Access',
   'app.tab.roles': 'Roles',
   'app.tab.permissions': 'Permissions',
+  'app.tab.uses': 'Sign-ins',
   'app.tab.events': 'Events',
   'app.missing.title': '{name} is missing',
   'app.missing':
@@ -77,6 +78,9 @@ export const t = createTexts({
   'app.talks.stopped': '{name} calls no other app',
   'app.talks.resumed': '{name} calls other apps again',
   'app.talks.undo': 'Undo',
+  'app.uses': 'Recent sign-ins',
+  'app.uses.failed': "The sign-ins couldn't be loaded",
+  'app.uses.none': 'Nobody has opened it yet.',
   'app.events': 'Recent events',
   'app.events.all': 'All',
   'app.events.audit': 'Audit log of {name}',
