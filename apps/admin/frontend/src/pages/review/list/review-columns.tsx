@@ -91,7 +91,7 @@ const factColumns: readonly Column<ReviewRow>[] = [
     head: t('review.used'),
     className: 'w-36 whitespace-nowrap',
     skeleton: 'w-14',
-    cell: (row) => <LastUsed {...row} />,
+    cell: (row) => <RoleUse {...row} />,
   },
   {
     id: 'confirmed',
@@ -142,14 +142,14 @@ function RoleLink(row: ReviewRow) {
         {words}
       </Link>
       <span className="hidden flex-none text-muted phone:inline">
-        <LastUsed {...row} />
+        <RoleUse {...row} />
       </span>
     </span>
   );
 }
 
 /** For a group, the last use by any member. The other members may not need the role. */
-function LastUsed({ lastUsedAt, subjectKind }: Pick<ReviewRow, 'lastUsedAt' | 'subjectKind'>) {
+function RoleUse({ lastUsedAt, subjectKind }: Pick<ReviewRow, 'lastUsedAt' | 'subjectKind'>) {
   const now = useNow();
   if (lastUsedAt === null)
     return (
