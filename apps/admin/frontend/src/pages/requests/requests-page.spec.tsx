@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { renderConsole } from '../../testing/render-console.tsx';
+import { asTenantAdministrator, renderConsole } from '../../testing/render-console.tsx';
 
 afterEach(cleanup);
 
@@ -19,24 +19,29 @@ const request = (name: string) => ({
 });
 const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
 
-interface Others {
+interface Inbox {
+  /** Those that the viewer decides. */
+  own?: string[];
+  /** Whether another page follows. */
+  more?: boolean;
   others?: (ReturnType<typeof request> & { deciders?: { name: string }[] })[];
 }
 
-function inbox({ others = [] }: Others = {}) {
-  let waiting = ['Ada', 'Ben', 'Cem'];
+function inbox({ others = [], more = false, own = ['Ada', 'Ben', 'Cem'] }: Inbox = {}) {
+  let waiting = own;
   const decide = ({ id }: Record<string, unknown>) => {
     waiting = waiting.filter((name) => name !== id);
     return { id, decision: { undoableUntil: null } };
   };
   return renderConsole('/requests', {
+    ...(more && { Viewer: (sent) => ({ ...(asTenantAdministrator['Viewer']!(sent) as object), requestsToDecide: 40 }) }),
     Requests: ({ state }) => {
       const items = state === 'waiting' ? waiting.map(request) : [];
       return {
-        accessRequests: { items, total: items.length, totalIsEstimate: false, nextCursor: null },
-        others: { items: others, total: others.length, totalIsEstimate: false },
+        accessRequests: { items, total: items.length, totalIsEstimate: false, nextCursor: more ? 'more' : null },
       };
     },
+    OthersRequests: () => ({ accessRequests: { items: others, total: others.length, totalIsEstimate: false } }),
     RequestedApps: () => ({
       apps: [{ id: 'payroll', name: 'Payroll', roles: [{ key: 'viewer', name: 'Viewer' }] }],
     }),
@@ -121,4 +126,17 @@ it('shows what others decide apart, where nothing can be decided, and searches',
     expect(asked.findLast(({ operation }) => operation === 'Requests')?.variables).toMatchObject({ q: 'dia' }),
   );
   expect(asked.some(({ operation }) => operation === 'ApproveRequest')).toBe(false);
+});
+
+it('asks for what others decide only after the last page, and shows it where the viewer decides none', async () => {
+  const { asked } = inbox({ more: true, others: [request('Dia')] });
+  await rowLink('Cem');
+  fireEvent.click(screen.getByRole('radio', { name: 'Decided' }));
+  await waitFor(() => expect(location.search).toBe('?view=decided'));
+  await waitFor(() => expect(screen.queryByText('Cem')).toBeNull());
+  expect(screen.queryByText('Dia')).toBeNull();
+  expect(asked.some(({ operation }) => operation === 'OthersRequests')).toBe(false);
+  cleanup();
+  inbox({ own: [], others: [request('Dia')] });
+  await rowLink('Dia');
 });

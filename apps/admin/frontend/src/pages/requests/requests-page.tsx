@@ -46,7 +46,8 @@ export default function RequestsPage() {
   const list = useListState({ view: 'waiting', q: '', app: '' });
   const view = toRequestsView(list.filters.view);
   const { q, app } = list.filters;
-  const { query, page, others, rows = [], decidable } = useRequests(view, list);
+  const { query, page, others, rows: listed, decidable } = useRequests(view, list);
+  const rows = listed ?? [];
   const isWaiting = view === 'waiting';
   const ids = decidable.map(({ id }) => id);
   const selection = useSelection(ids);
@@ -165,7 +166,7 @@ export default function RequestsPage() {
           canDecide,
           viewerId: person?.id,
         })}
-        rows={page && rows}
+        rows={listed}
         query={query}
         failure={t('requests.failed')}
         rowId={({ id }) => id}

@@ -43,7 +43,6 @@ export const requestsQuery = graphql(
       $cursor: String
       $sort: String
       $limit: Int
-      $withOthers: Boolean = false
     ) {
       accessRequests(view: $view, state: $state, q: $q, appId: $appId, cursor: $cursor, sort: $sort, limit: $limit) {
         items {
@@ -53,8 +52,16 @@ export const requestsQuery = graphql(
         totalIsEstimate
         nextCursor
       }
-      others: accessRequests(view: others, state: $state, q: $q, appId: $appId, sort: $sort, limit: 50)
-        @include(if: $withOthers) {
+    }
+  `,
+  [requestRow],
+);
+
+/** Those that others decide, with who that is. */
+export const othersRequestsQuery = graphql(
+  `
+    query OthersRequests($state: AccessRequestStateFilter, $q: String, $appId: ID, $sort: String) {
+      accessRequests(view: others, state: $state, q: $q, appId: $appId, sort: $sort, limit: 50) {
         items {
           ...RequestRow
           deciders {
@@ -83,9 +90,7 @@ export const requestedAppsQuery = graphql(`
   }
 `);
 
-type Listed = ResultOf<typeof requestsQuery>;
-
-export type RequestRow = Listed['accessRequests']['items'][number] & {
+export type RequestRow = ResultOf<typeof requestsQuery>['accessRequests']['items'][number] & {
   /** Of a request that others decide. */
-  deciders?: NonNullable<Listed['others']>['items'][number]['deciders'];
+  deciders?: ResultOf<typeof othersRequestsQuery>['accessRequests']['items'][number]['deciders'];
 };
