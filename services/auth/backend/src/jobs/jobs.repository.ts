@@ -32,6 +32,8 @@ export interface QueueHistory {
   lastCompletedAt: Date | null;
   /** Over the last day. */
   medianMs: number | null;
+  /** Of each two hours of the last day, oldest first. */
+  mediansMs: (number | null)[];
 }
 
 export interface FailedJob {
@@ -46,10 +48,18 @@ export interface FailedJob {
 
 const listHistory: Statement = {
   name: 'jobs_list_history',
-  text: `SELECT name AS queue, count(*)::int AS completed, max(completed_on) AS "lastCompletedAt",
-           percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM completed_on - started_on) * 1000)
-             FILTER (WHERE completed_on > now() - interval '1 day') AS "medianMs"
-         FROM jobs.job WHERE state = 'completed' AND NOT starts_with(name, '__pgboss') GROUP BY name`,
+  // `span` counts two hours each, 0 is the latest.
+  text: `WITH done AS (
+           SELECT name, completed_on, extract(epoch FROM completed_on - started_on)::float8 * 1000 AS ms,
+             floor(extract(epoch FROM now() - completed_on) / 7200)::int AS span
+           FROM jobs.job WHERE state = 'completed' AND NOT starts_with(name, '__pgboss')
+         ), spans AS (
+           SELECT name, span, percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) AS ms FROM done WHERE span < 12 GROUP BY name, span
+         )
+         SELECT name AS queue, count(*)::int AS completed, max(completed_on) AS "lastCompletedAt",
+           percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) FILTER (WHERE span < 12) AS "medianMs",
+           ARRAY(SELECT s.ms FROM generate_series(0, 11) n LEFT JOIN spans s ON s.name = done.name AND s.span = n ORDER BY n DESC) AS "mediansMs"
+         FROM done GROUP BY name`,
 };
 
 const listFailed: Statement = {

@@ -75,6 +75,7 @@ export class Jobs implements BeforeApplicationShutdown {
       completed: 0,
       lastCompletedAt: null,
       medianMs: null,
+      mediansMs: [],
       ...done.get(queue.queue),
       ...queue,
       schedule: schedules.get(queue.queue) ?? null,

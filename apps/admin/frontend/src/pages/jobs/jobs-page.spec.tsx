@@ -13,6 +13,7 @@ const queue = {
   failed: 3,
   completed: 12,
   medianMs: 310,
+  mediansMs: [290, null, 310],
   oldestWaitingSeconds: 0,
   lastCompletedAt: null,
 };
@@ -45,6 +46,12 @@ function jobs(refused: readonly string[] = []) {
 }
 const idsOf = (asked: ReturnType<typeof renderConsole>['asked'], name: string) =>
   asked.filter(({ operation }) => operation === name).map(({ variables }) => variables.id);
+
+it('draws how long runs took over the day, beside the median', async () => {
+  jobs();
+  const median = await screen.findByText('310 ms');
+  expect(median.closest('td')!.querySelector('svg path')!.getAttribute('d')).toMatch(/^M0\.0 .*L96\.0 3\.0$/);
+});
 
 it('runs all failed jobs again: one that is refused leaves the others alone', async () => {
   const { asked } = jobs(['1']);

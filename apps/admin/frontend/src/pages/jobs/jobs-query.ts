@@ -10,6 +10,7 @@ export const jobsQuery = graphql(`
       failed
       completed
       medianMs
+      mediansMs
       oldestWaitingSeconds
       lastCompletedAt
     }

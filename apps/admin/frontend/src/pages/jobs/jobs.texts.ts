@@ -20,7 +20,7 @@ export const t = createTexts({
   'jobs.failed_count': 'Failed',
   'jobs.done': 'Done, kept',
   'jobs.duration': 'Duration, 24 h',
-  'jobs.duration.title': 'The median of the last 24 hours',
+  'jobs.duration.title': 'The median of the last 24 hours, and how it changed',
   'jobs.last': 'Last run',
   'jobs.status': 'Status',
   'jobs.status.failing': 'Failing',

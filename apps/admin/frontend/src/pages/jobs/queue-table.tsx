@@ -4,6 +4,7 @@ import { TimeAgo } from '../../parts/time-ago.tsx';
 import { t } from './jobs.texts.ts';
 import type { JobQueue } from './jobs-query.ts';
 import { QueueIcon } from './queue-icon.tsx';
+import { Sparkline } from './sparkline.tsx';
 import { nameOf, sayDuration, stateOf } from './queue-words.ts';
 import { cell, head, numbers } from './table-classes.ts';
 
@@ -33,7 +34,7 @@ export function QueueTable({ queues }: { queues: readonly JobQueue[] }) {
           <th scope="col" className={cn(head, numbers)}>
             {t('jobs.done')}
           </th>
-          <th scope="col" className={cn(head, 'w-40 ps-8 @max-[900px]/main:hidden')} title={t('jobs.duration.title')}>
+          <th scope="col" className={cn(head, 'w-60 ps-8 @max-[900px]/main:hidden')} title={t('jobs.duration.title')}>
             {t('jobs.duration')}
           </th>
           <th scope="col" className={cn(head, 'w-32 @max-[1080px]/main:hidden')}>
@@ -54,7 +55,7 @@ export function QueueTable({ queues }: { queues: readonly JobQueue[] }) {
 }
 
 function QueueRow({ queue }: { queue: JobQueue }) {
-  const { name, queued, active, failed, completed, medianMs, lastCompletedAt } = queue;
+  const { name, queued, active, failed, completed, medianMs, mediansMs, lastCompletedAt } = queue;
   const state = stateOf(queue);
   return (
     <tr className="phone:grid phone:grid-cols-[minmax(0,1fr)_auto] phone:items-center phone:gap-x-3 phone:border-b phone:py-2">
@@ -76,7 +77,14 @@ function QueueRow({ queue }: { queue: JobQueue }) {
           'ps-8 whitespace-nowrap text-muted tabular-nums @max-[900px]/main:hidden phone:@max-[900px]/main:block phone:col-start-1 phone:row-start-2 phone:ps-[34px]',
         )}
       >
-        {medianMs === null ? null : sayDuration(medianMs)}
+        {medianMs === null ? null : (
+          <span className="flex items-center gap-3">
+            <span className="contents phone:hidden">
+              <Sparkline values={mediansMs} />
+            </span>
+            {sayDuration(medianMs)}
+          </span>
+        )}
       </td>
       <td className={cn(cell, 'text-muted @max-[1080px]/main:hidden')}>
         {lastCompletedAt === null ? null : <TimeAgo at={lastCompletedAt} />}

@@ -10,6 +10,7 @@ const queue: JobQueue = {
   failed: 0,
   completed: 4,
   medianMs: null,
+  mediansMs: [],
   oldestWaitingSeconds: 0,
   lastCompletedAt: null,
 };

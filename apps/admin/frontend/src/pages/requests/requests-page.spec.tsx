@@ -34,7 +34,9 @@ function inbox({ others = [], more = false, own = ['Ada', 'Ben', 'Cem'] }: Inbox
     return { id, decision: { undoableUntil: null } };
   };
   return renderConsole('/requests', {
-    ...(more && { Viewer: (sent) => ({ ...(asTenantAdministrator['Viewer']!(sent) as object), requestsToDecide: 40 }) }),
+    ...(more && {
+      Viewer: (sent) => ({ ...(asTenantAdministrator['Viewer']!(sent) as object), requestsToDecide: 40 }),
+    }),
     Requests: ({ state }) => {
       const items = state === 'waiting' ? waiting.map(request) : [];
       return {

@@ -23,6 +23,11 @@ const JobQueueType = builder.objectRef<QueueOverview>('JobQueue').implement({
       nullable: true,
       description: 'Median duration of the runs of the last day.',
     }),
+    mediansMs: t.expose('mediansMs', {
+      type: t.listRef('Float', { nullable: true }),
+      description:
+        'Median duration in each two hours of the last day, oldest first. Null: no run. Empty: no run is stored.',
+    }),
   }),
 });
 

@@ -99,6 +99,28 @@ describe('jobs', () => {
   });
 });
 
+describe('queues', () => {
+  it('tell how long their runs took, over the day', async () => {
+    const run = (hoursAgo: number, seconds: number) => {
+      const end = `now() - interval '${hoursAgo} hours'`;
+      return `('audit.prune-rows', 'completed', ${end} - interval '${seconds} seconds', ${end})`;
+    };
+    const runs = [run(1, 4), run(1.5, 2), run(23, 1), run(25, 90)];
+    await app.db.pool.query(`INSERT INTO jobs.job (name, state, started_on, completed_on) VALUES ${runs.join()}`);
+    const { jobQueues } = await api.call<{ jobQueues: { name: string; completed: number }[] }>(
+      '{ jobQueues { name completed medianMs mediansMs } }',
+    );
+    const none = Array.from({ length: 10 }, () => null);
+    expect(jobQueues).toContainEqual({
+      name: 'audit.prune-rows',
+      completed: 4,
+      medianMs: 2000,
+      mediansMs: [1000, ...none, 3000],
+    });
+    expect(jobQueues).toContainEqual({ name: 'oidc.rotate-keys', completed: 0, medianMs: null, mediansMs: [] });
+  });
+});
+
 describe('sessions', () => {
   const LIST = `query List($personId: ID, $cursor: String) {
     sessions(personId: $personId, cursor: $cursor, limit: 2) { items { id person { name } } total nextCursor }

@@ -1,0 +1,28 @@
+const WIDTH = 96;
+const HEIGHT = 24;
+/** Room for the stroke. */
+const MARGIN = 3;
+
+/** A line through the known values, from zero up; a value that is missing leaves no gap. Nothing for fewer than two. */
+export function Sparkline({ values }: { values: readonly (number | null)[] }) {
+  const path = toPath(values);
+  return (
+    <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" className="flex-none">
+      {path === '' ? null : (
+        <path
+          d={path}
+          className="fill-none stroke-[color-mix(in_oklch,var(--text-faint)_80%,transparent)] stroke-[1.5] [stroke-linejoin:round]"
+        />
+      )}
+    </svg>
+  );
+}
+
+export function toPath(values: readonly (number | null)[]): string {
+  const known = values.flatMap((value, place) => (value === null ? [] : [{ value, place }]));
+  if (known.length < 2) return '';
+  const highest = Math.max(...known.map(({ value }) => value)) || 1;
+  const x = (place: number) => (place / (values.length - 1)) * WIDTH;
+  const y = (value: number) => HEIGHT - MARGIN - (value / highest) * (HEIGHT - 2 * MARGIN);
+  return `M${known.map(({ value, place }) => `${x(place).toFixed(1)} ${y(value).toFixed(1)}`).join('L')}`;
+}
