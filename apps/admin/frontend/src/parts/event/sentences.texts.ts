@@ -113,7 +113,7 @@ export const t = createTexts({
   'event.role_assignment.unconfirmed':
     'undid the confirmation that <person>somebody</person> keeps the role <role>of an unknown name</role>',
   'event.role_assignment.updated':
-    'changed how long <person>somebody</person> has the role <role>of an unknown name</role>',
+    'changed how long, or why, <person>somebody</person> has the role <role>of an unknown name</role>',
   'event.sealed_values.resealed': 'sealed stored secrets with the new key',
   'event.session.ended': 'ended a session',
   'event.session.started': 'opened a session',

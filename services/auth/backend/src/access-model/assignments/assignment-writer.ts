@@ -107,7 +107,11 @@ export class AssignmentWriter {
       actor,
       target: { kind: 'role_assignment', id: written.id },
       tenantId,
-      detail: diffOf(before ? factsOf(before) : null, factsOf(written)),
+      // Of a change, the audit log names whose role it is, which stays the same.
+      detail: {
+        ...(before && { subjectId: written.subjectId, roleId: written.roleId }),
+        ...diffOf(before ? factsOf(before) : null, factsOf(written)),
+      },
     });
     return { assignment: written, before, blocks };
   }

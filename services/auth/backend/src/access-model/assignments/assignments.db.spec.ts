@@ -60,7 +60,7 @@ describe('assigning a role', () => {
     ]);
     expect(told[1]).toMatchObject({
       tenantId,
-      detail: { before: { endsAt: null }, after: { endsAt: endsAt.toISOString() } },
+      detail: { subjectId: member, roleId, before: { endsAt: null }, after: { endsAt: endsAt.toISOString() } },
     });
   });
 

@@ -150,7 +150,11 @@ export class PoliciesService {
       actor,
       target: { kind: 'policy', id: written.id },
       tenantId,
-      detail: diffOf(before ? factsOf(before) : null, factsOf(written)),
+      // Of a change, the audit log names whose policy it is, which stays the same.
+      detail: {
+        ...(before && { subjectId: written.subjectId }),
+        ...diffOf(before ? factsOf(before) : null, factsOf(written)),
+      },
     });
     return written;
   }
