@@ -54,7 +54,7 @@ function Group({ group, counts, sheet }: { group: ShownGroup } & Required<Omit<S
 
 function NavLink({ item, count, sheet }: { item: ShownItem; count: number | undefined; sheet: boolean }) {
   const [path] = useLocation();
-  const isCurrent = item.path === '/' ? path === '/' : path === item.path || path.startsWith(`${item.path}/`);
+  const isCurrent = isWithin(path === '/access' ? '/roles' : path, item.path);
   return (
     <Link
       href={item.path}
@@ -75,4 +75,9 @@ function NavLink({ item, count, sheet }: { item: ShownItem; count: number | unde
       ) : null}
     </Link>
   );
+}
+
+/** Whether an address is that of a place, or of something in it. Giving access has no place of its own: it stands under roles. */
+function isWithin(path: string, place: string): boolean {
+  return path === place || (place !== '/' && path.startsWith(`${place}/`));
 }

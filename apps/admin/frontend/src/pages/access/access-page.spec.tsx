@@ -65,6 +65,19 @@ it('shows who gains before it is saved, gives it to each, and undoes to what was
   );
 });
 
+it('says of a group that nobody is in that nothing changes yet, and stands under roles', async () => {
+  renderConsole('/access?group=g1&role=r1', {
+    ...answers,
+    AccessGroup: ({ id }) => ({ group: { id, name: 'Sales', allMemberCount: 0 } }),
+    AccessPreview: () => ({
+      simulateRoleAssignment: { gaining: 0, losing: 0, complete: true, gains: [], loses: [], before: [] },
+    }),
+  });
+  await screen.findByText('Nothing changes yet: nobody is in it');
+  expect(screen.getByRole('button', { name: /^Give access/ }).textContent).not.toContain('people');
+  expect(screen.getByRole('link', { name: 'Roles', current: 'page' }).getAttribute('href')).toBe('/roles');
+});
+
 it('lists a role that one does not hold, with whom to ask, and does not choose it', async () => {
   const role = { description: '', assignmentCount: 2, dormantSince: null, app };
   renderConsole('/access?app=crm', {

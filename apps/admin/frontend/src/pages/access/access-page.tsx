@@ -78,7 +78,7 @@ export default function AccessPage() {
       },
     );
   };
-  const isPlain = subjects.every(({ kind }) => kind !== 'group' && kind !== 'human');
+  const isPlain = count === 0 || subjects.every(({ kind }) => kind !== 'group' && kind !== 'human');
   const words = isPlain ? t('access.submit.plain') : t('access.submit', { count });
   return (
     <Page

@@ -13,6 +13,7 @@ export const t = createTexts({
   'apps.app': 'App',
   'apps.who': 'Who can open it',
   'apps.who.everyone': 'Everyone',
+  'apps.who.administrators': 'Administrators',
   'apps.who.nobody': 'Nobody yet',
   'apps.who.people': '{count, plural, one {# person} other {# people}}',
   'apps.who.groups': '{count, plural, one {# group} other {# groups}}',

@@ -13,7 +13,7 @@ import { FormError } from '../../parts/form-error.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useUrlState } from '../../url/use-url-state.ts';
 import { Answer } from './answer.tsx';
-import { AskPart, bare } from './ask-part.tsx';
+import { AskPart, bare, bareEmpty } from './ask-part.tsx';
 import { AskSide } from './ask-side.tsx';
 import { askPersonQuery, explainMutation } from './ask-queries.ts';
 import { t } from './ask.texts.ts';
@@ -71,20 +71,23 @@ export default function AskPage() {
             options={[{ value: '', label: t('ask.on.placeholder'), disabled: true }, ...things]}
             value={target?.id ?? ''}
             onValueChange={(id) => setState({ app: id, object: '', action: 'open' })}
-            className={bare}
+            className={target ? bare : bareEmpty}
           />
         </AskPart>
         <AskPart label={t('ask.may')}>
           <Select
             aria-label={t('ask.may')}
             disabled={!target}
-            options={actions.map(({ name, title, on }) => ({
-              value: name,
-              label: on === null ? title : `${title} (${t('ask.on.any', { type: on })})`,
-            }))}
+            options={[
+              ...(action ? [] : [{ value: '', label: t('ask.may.placeholder'), disabled: true }]),
+              ...actions.map(({ name, title, on }) => ({
+                value: name,
+                label: on === null ? title : `${title} (${t('ask.on.any', { type: on })})`,
+              })),
+            ]}
             value={action?.name ?? ''}
             onValueChange={(name) => setState({ action: name })}
-            className={bare}
+            className={action ? bare : bareEmpty}
           />
         </AskPart>
         <Button

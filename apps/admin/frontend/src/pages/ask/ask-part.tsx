@@ -13,6 +13,9 @@ export interface AskPartProps {
 export const bare =
   'h-5.5! w-full border-0! bg-transparent! p-0! font-medium text-14! shadow-none! outline-0! touch:h-6! touch:text-16!';
 
+/** As `bare`, while nothing is chosen: a select has no placeholder of its own. */
+export const bareEmpty = `${bare} font-normal! text-faint`;
+
 /** One word of the question; a press anywhere in it is a press on its field. */
 export function AskPart({ label, picture, children }: AskPartProps) {
   return (

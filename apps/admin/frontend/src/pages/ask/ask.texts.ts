@@ -6,6 +6,7 @@ export const t = createTexts({
   'ask.who': 'Who',
   'ask.who.placeholder': 'A person',
   'ask.may': 'May',
+  'ask.may.placeholder': 'Choose an action',
   'ask.may.open': 'Open it',
   'ask.on': 'On',
   'ask.on.placeholder': 'Choose an app',

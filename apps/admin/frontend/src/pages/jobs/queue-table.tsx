@@ -79,9 +79,7 @@ function QueueRow({ queue }: { queue: JobQueue }) {
       >
         {medianMs === null ? null : (
           <span className="flex items-center gap-3">
-            <span className="contents phone:hidden">
-              <Sparkline values={mediansMs} />
-            </span>
+            <Sparkline values={mediansMs} />
             {sayDuration(medianMs)}
           </span>
         )}

@@ -20,10 +20,10 @@ it('words names and durations', () => {
   expect(nameOf('oidc.rotate-keys')).toBe('OIDC, rotate keys');
   expect([310, 1400, 48_000, 900_000, 8_000_000].map(sayDuration)).toEqual([
     '310 ms',
-    '1.4 sec',
-    '48 sec',
+    '1.4 s',
+    '48 s',
     '15 min',
-    '2 hr',
+    '2 h',
   ]);
 });
 

@@ -8,20 +8,14 @@ export function nameOf(queue: string): string {
   return words.startsWith('oidc') ? `OIDC${words.slice(4)}` : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const short = (unit: 'millisecond' | 'second' | 'minute' | 'hour', digits: number) =>
-  new Intl.NumberFormat(LOCALE, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits });
-const formats = {
-  ms: short('millisecond', 0),
-  s: short('second', 1),
-  min: short('minute', 0),
-  h: short('hour', 0),
-};
+const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 
-/** "310 ms", "1.4 sec", "48 min". */
+/** "310 ms", "1.4 s", "48 min": the symbols of the SI, where Intl would write "secs". */
 export function sayDuration(ms: number): string {
-  if (ms < 1000) return formats.ms.format(ms);
-  if (ms < 120_000) return formats.s.format(ms / 1000);
-  return ms < 7_200_000 ? formats.min.format(ms / 60_000) : formats.h.format(ms / 3_600_000);
+  if (ms < 1000) return `${whole.format(ms)} ms`;
+  if (ms < 120_000) return `${(ms < 10_000 ? tenths : whole).format(ms / 1000)} s`;
+  return ms < 7_200_000 ? `${whole.format(ms / 60_000)} min` : `${whole.format(ms / 3_600_000)} h`;
 }
 
 /** Waiting for longer than this, work piles up. */

@@ -6,6 +6,7 @@ export const t = createTexts({
   'preview.gaining': '{gaining, plural, one {# person gains} other {# people gain}} something',
   'preview.losing': '{losing, plural, one {# person loses} other {# people lose}} something',
   'preview.nothing': 'Nothing changes: they have all of this already',
+  'preview.nobody': 'Nothing changes yet: nobody is in it',
   'preview.simulated': 'Simulated against the current rules. Nothing is saved yet.',
   'preview.incomplete':
     'More than a thousand people are affected. The first thousand were checked. Nothing is saved yet.',

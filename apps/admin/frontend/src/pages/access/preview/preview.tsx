@@ -31,7 +31,7 @@ export function Preview({ change, count, appName }: PreviewProps) {
   return (
     <section aria-labelledby={titleId}>
       <h2 id={titleId} className="text-16 font-semibold">
-        {sayCounts(change)}
+        {sayCounts(change, count)}
       </h2>
       <p className="pb-3 text-13 text-muted">{t(complete ? 'preview.simulated' : 'preview.incomplete')}</p>
       {everybody.length === 0 ? null : (
@@ -68,8 +68,9 @@ export function Preview({ change, count, appName }: PreviewProps) {
   );
 }
 
-function sayCounts({ gaining, losing }: SimulatedChange): string {
+function sayCounts({ gaining, losing }: SimulatedChange, count: number): string {
   if (gaining > 0 && losing > 0) return t('preview.both', { gaining, losing });
   if (gaining > 0) return t('preview.gaining', { gaining });
-  return losing > 0 ? t('preview.losing', { losing }) : t('preview.nothing');
+  if (losing > 0) return t('preview.losing', { losing });
+  return t(count === 0 ? 'preview.nobody' : 'preview.nothing');
 }

@@ -61,8 +61,8 @@ function ClientFacts({ app, clientId }: { app: AppFacts; clientId: string }) {
           {
             label: t('app.client.returns'),
             value: redirectUris.map((uri) => (
-              <code key={uri} className="wrap-anywhere">
-                {uri}
+              <code key={uri} className="max-w-full truncate" title={uri}>
+                {uri.replace(/^https?:\/\//, '')}
               </code>
             )),
           },
