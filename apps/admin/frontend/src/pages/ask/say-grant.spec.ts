@@ -40,9 +40,18 @@ it('says why a grant says nothing', () => {
   expect(skipped('ended', { endsAt: '2026-01-31T12:00:00Z' })).toMatch(/^Ended .*2026/);
 });
 
+const by = (more: Partial<typeof grant>, allowed = true): Partial<Explained> => ({
+  allowed,
+  decidedBy: 0,
+  evaluated: [{ matched: true, skipReason: null, grant: { ...grant, ...more } }],
+});
+
 it.each<[Partial<Explained>, string]>([
   [{ allowed: true, decidedBy: 0 }, 'The role Editor allows it.'],
   [{ allowed: false, decidedBy: 0 }, 'The role Editor forbids it. A deny always wins.'],
+  [by({ via: ['Fernhill', 'Sales'] }), 'The role Editor allows it, through Fernhill.'],
+  [by({ via: ['Everyone'], role: null }), 'A policy of Everyone allows it.'],
+  [by({ role: null }, false), 'A policy of their own forbids it. A deny always wins.'],
   [{ reason: 'no matching allow policy' }, 'No grant allows it, and without one the answer is no.'],
   [{ reason: 'subject is not active' }, 'They are suspended, so every answer is no.'],
   [{ reason: "unknown action 'x'" }, 'This action does not apply to such a thing.'],

@@ -83,11 +83,7 @@ function sayActions(actions: readonly string[]): string {
 /** The sentence under the answer. */
 export function sayBecause({ allowed, reason, decidedBy, evaluated }: Explained): string {
   const grant = decidedBy === null ? undefined : evaluated[decidedBy]?.grant;
-  if (grant) {
-    const role = grant.role?.name;
-    if (allowed) return role === undefined ? t('ask.because.policy') : t('ask.because.role', { role });
-    return role === undefined ? t('ask.because.deny_policy') : t('ask.because.deny_role', { role });
-  }
+  if (grant) return sayGrant(grant, allowed);
   if (reason === 'subject not found') return t('ask.because.subject');
   if (reason === 'subject is not active') return t('ask.because.suspended');
   if (reason.startsWith('unknown action')) return t('ask.because.action');
@@ -95,4 +91,15 @@ export function sayBecause({ allowed, reason, decidedBy, evaluated }: Explained)
   if (reason.endsWith('not found')) return t('ask.because.object');
   if (reason.endsWith('ceiling')) return t('ask.because.ceiling');
   return t('ask.because.nothing');
+}
+
+function sayGrant({ role, via }: Grant, allowed: boolean): string {
+  // The outermost group is the one that it was given to.
+  const [group] = via;
+  if (role) {
+    const by = allowed ? 'ask.because.role' : 'ask.because.deny_role';
+    return group === undefined ? t(by, { role: role.name }) : t(`${by}.through`, { role: role.name, group });
+  }
+  const by = allowed ? 'ask.because.policy' : 'ask.because.deny_policy';
+  return group === undefined ? t(by) : t(`${by}.through`, { group });
 }

@@ -26,7 +26,7 @@ export const peopleColumns: readonly Column<PersonRow>[] = [
     id: 'email',
     head: t('people.email'),
     sort: 'email',
-    className: '@max-[640px]/main:hidden',
+    className: '@max-[860px]/main:hidden',
     skeleton: 'w-48',
     cell: ({ email }) => (
       <span className="block truncate text-muted" title={email}>
@@ -37,7 +37,7 @@ export const peopleColumns: readonly Column<PersonRow>[] = [
   {
     id: 'groups',
     head: t('people.groups'),
-    className: 'w-[22%] @max-[860px]/main:hidden',
+    className: 'w-[22%] @max-[860px]/main:w-auto @max-[640px]/main:hidden',
     skeleton: 'w-24',
     cell: ({ groups }) => {
       const names = groups.map(({ name }) => name).join(', ');

@@ -8,6 +8,7 @@ import { QueueIcon } from '../queue-icon.tsx';
 import { nameOf, sayDuration } from '../queue-words.ts';
 import { cell, head } from '../table-classes.ts';
 import { nextRunOf } from './next-run.ts';
+import { sayNext } from './say-next.ts';
 import { sayScheduleOf } from './say-schedule.ts';
 
 /** Scheduled jobs, soonest first. */
@@ -38,7 +39,7 @@ export function ScheduleTable({ queues }: { queues: readonly JobQueue[] }) {
           <th scope="col" className={cn(head, 'w-26 @max-[760px]/main:hidden')}>
             {t('jobs.took')}
           </th>
-          <th scope="col" aria-sort="ascending" className={cn(head, 'w-58')}>
+          <th scope="col" aria-sort="ascending" className={cn(head, 'w-34')}>
             {t('jobs.next')}
           </th>
         </tr>
@@ -68,7 +69,11 @@ export function ScheduleTable({ queues }: { queues: readonly JobQueue[] }) {
               {queue.medianMs === null ? null : sayDuration(queue.medianMs)}
             </td>
             <td className={cn(cell, 'h-13 tabular-nums phone:hidden')}>
-              {next === undefined ? null : stampOf(next.toISOString())}
+              {next === undefined ? null : (
+                <time dateTime={next.toISOString()} title={stampOf(next.toISOString())}>
+                  {sayNext(next, now)}
+                </time>
+              )}
             </td>
           </tr>
         ))}

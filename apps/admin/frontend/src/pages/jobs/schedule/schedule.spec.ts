@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { nextRunOf } from './next-run.ts';
+import { sayNext } from './say-next.ts';
 import { sayScheduleOf } from './say-schedule.ts';
 
 it.each([
@@ -35,4 +36,11 @@ it.each([
   ['a * * * *', undefined],
 ])('finds that %s is due at %s', (cron, next) => {
   expect(nextRunOf(cron, now)?.toISOString()).toBe(next);
+});
+
+it('says the next run as shortly as it is clear', () => {
+  const at = new Date(2026, 10, 29, 16, 7);
+  expect(sayNext(new Date(2026, 10, 29, 16, 45), at)).toMatch(/^\d\d:45( PM)?$/);
+  expect(sayNext(new Date(2026, 11, 2, 3, 17), at)).toMatch(/^Wed,? \d\d:17( AM)?$/);
+  expect(sayNext(new Date(2026, 11, 24, 8, 0), at)).toMatch(/Dec.*2026/);
 });

@@ -7,6 +7,7 @@ import { toDay } from '../../../parts/until/days.ts';
 import { UntilPicker } from '../../../parts/until/until-picker.tsx';
 import type { Grant } from '../decide/use-decisions.ts';
 import type { RequestRow } from '../requests-query.ts';
+import { toGivenName } from '../../../parts/to-given-name.ts';
 import { t } from './request-panel.texts.ts';
 
 export interface GrantFieldsProps {
@@ -54,7 +55,7 @@ export function GrantFields({ request, roles, grant, onGrant }: GrantFieldsProps
           />
         </Part>
       </div>
-      <p className="mt-2 text-12 text-faint">{t('panel.hint', { name: request.person.name })}</p>
+      <p className="mt-2 text-12 text-faint">{t('panel.hint', { name: toGivenName(request.person.name) })}</p>
     </Section>
   );
 }

@@ -12,6 +12,7 @@ import type { RequestRow } from '../requests-query.ts';
 import { Fact } from './fact.tsx';
 import { GrantFields } from './grant-fields.tsx';
 import { requestAppQuery } from './request-panel-query.ts';
+import { toGivenName } from '../../../parts/to-given-name.ts';
 import { t } from './request-panel.texts.ts';
 import { Asked, Decided } from './what-asked.tsx';
 import { roleOf, whatAllowed } from './what-allowed.ts';
@@ -56,7 +57,7 @@ export default function RequestPanel(props: RequestPanelProps) {
     >
       <Asked request={request} role={known ? (roleOf(known, request.wishedRole)?.name ?? null) : request.wishedRole} />
       {allowed ? (
-        <Section panel title={t('panel.could', { name: person.name })}>
+        <Section panel title={t('panel.could', { name: toGivenName(person.name) })}>
           <ul>
             <Fact icon={Check} tone="text-success">
               {t('panel.opens', { app: app.name })}
@@ -75,7 +76,7 @@ export default function RequestPanel(props: RequestPanelProps) {
       {mayDecide && isDenying ? (
         <DenyForm
           count={1}
-          hint={decide('decide.reason_hint', { name: person.name })}
+          hint={decide('decide.reason_hint', { name: toGivenName(person.name) })}
           isPending={isPending}
           error={undefined}
           onDeny={onDeny}
