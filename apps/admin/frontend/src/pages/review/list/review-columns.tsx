@@ -138,9 +138,15 @@ function RoleLink(row: ReviewRow) {
   return (
     <span className="flex min-w-0 items-center gap-2.5 phone:flex-wrap phone:gap-y-0">
       <span className="contents phone:hidden">{app ? <AppDoor app={app} /> : <IconBlock icon={ShieldHalf} />}</span>
-      <Link href={`/roles/${id}`} title={words} className="relative z-1 truncate rounded-inner hover:underline">
+      <Link
+        href={`/roles/${id}`}
+        title={words}
+        className="relative z-1 truncate rounded-inner hover:underline phone:hidden"
+      >
         {words}
       </Link>
+      {/* Too small to press beside the row's own link. */}
+      <span className="hidden truncate phone:inline">{words}</span>
       <span className="hidden flex-none text-muted phone:inline">
         <RoleUse {...row} />
       </span>
