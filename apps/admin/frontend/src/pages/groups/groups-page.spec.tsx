@@ -159,3 +159,12 @@ it('shows who gains and loses before a group moves', async () => {
   fireEvent.click(within(dialog).getByRole('button', { name: 'Move' }));
   await screen.findByText('Sales moved');
 });
+
+it('says that everyone is in the built-in group, whose members are not stored', async () => {
+  const everyone = { id: '00000000-0000-0000-0000-000000000005', path: [], children: [] };
+  renderConsole('/groups', {
+    ...answers,
+    GroupLevel: () => ({ groups: page([{ ...group(everyone), name: 'Everyone', memberCount: 0, allMemberCount: 0 }]) }),
+  });
+  expect((await screen.findByRole('treeitem', { name: /^Everyone/ })).textContent).toContain('EveryoneAll');
+});

@@ -21,6 +21,7 @@ export const t = createTexts({
   'groups.group': 'Group',
   'groups.direct_of_all': 'Direct of all',
   'groups.own_roles': 'Own roles',
+  'groups.all': 'All',
   'groups.count': '{count, number}',
   'groups.of': 'of {count, number}',
   'groups.roles': '{count, plural, one {# role} other {# roles}}',

@@ -7,7 +7,13 @@ const MARGIN = 3;
 export function Sparkline({ values }: { values: readonly (number | null)[] }) {
   const path = toPath(values);
   return (
-    <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" className="flex-none">
+    <svg
+      width={WIDTH}
+      height={HEIGHT}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      aria-hidden="true"
+      className="flex-none phone:empty:hidden"
+    >
       {path === '' ? null : (
         <path
           d={path}

@@ -72,6 +72,10 @@ it('names people, roles and apps', () => {
   expect(say(eventOf('role_assignment.removed', { mentions: [jonas, role], details }))).toBe(
     'took the role Auditor away from Jonas Weber',
   );
+  const changed = { subjectId: 'p2', roleId: 'r1', before: { endsAt: null }, after: { endsAt: '2027-01-01' } };
+  expect(say(eventOf('role_assignment.updated', { mentions: [jonas, role], details: changed }))).toBe(
+    'changed how long, or why, Jonas Weber has the role Auditor',
+  );
   expect(say(eventOf('app.renamed', { details: { from: 'old', to: 'gone-app' } }))).toContain('gone-app');
   expect(say(eventOf('setting.changed', { targetId: 'password-policy' }))).toContain('password-policy');
 });

@@ -7,14 +7,12 @@ import { FormError } from '../../../parts/form-error.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { useMorePages } from '../../../parts/use-more-pages.ts';
 import { useMay } from '../../../shell/use-may.ts';
+import { EVERYONE } from '../everyone.ts';
 import { groupMembersQuery } from './group-members-query.ts';
 import { MemberLine } from './member-line.tsx';
 import { t } from './members.texts.ts';
 
 const AddMember = lazy(() => import('./add-member.tsx'));
-
-/** The built-in group of all active people. Its members are not stored. */
-const EVERYONE = '00000000-0000-0000-0000-000000000005';
 
 export interface GroupMembersProps {
   group: {

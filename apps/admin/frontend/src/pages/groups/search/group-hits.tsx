@@ -8,6 +8,7 @@ import { Marked } from '../../../parts/marked.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { TreeSkeleton } from '../../../parts/tree/tree-skeleton.tsx';
 import { sayTotal } from '../../../parts/say-total.ts';
+import { EVERYONE } from '../everyone.ts';
 import { t } from '../groups.texts.ts';
 import { groupTotalQuery } from '../tree/group-level-query.ts';
 import type { GroupTreeKind } from '../tree/use-group-tree.ts';
@@ -101,7 +102,9 @@ function Hit({ kind, group, q, href, picture, isFirst }: HitProps) {
           </span>
         </span>
         <span className="flex-none text-muted tabular-nums">
-          {t(kind === 'object' ? 'groups.things' : 'groups.people', { count: group.allMemberCount })}
+          {group.id === EVERYONE
+            ? t('groups.all')
+            : t(kind === 'object' ? 'groups.things' : 'groups.people', { count: group.allMemberCount })}
         </span>
       </Link>
     </li>

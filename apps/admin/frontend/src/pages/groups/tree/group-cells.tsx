@@ -1,5 +1,6 @@
 import { Badge } from '@portico/ui/badge';
 import { cn } from '@portico/ui/cn';
+import { EVERYONE } from '../everyone.ts';
 import { t } from '../groups.texts.ts';
 import type { GroupNode } from './group-level-query.ts';
 import type { GroupTreeKind } from './use-group-tree.ts';
@@ -29,7 +30,7 @@ export interface GroupCellsProps {
 
 /** Name, members and roles of one group. */
 export function GroupCells({ group, kind, isSelected }: GroupCellsProps) {
-  const { name, status, memberCount: direct, allMemberCount: all, roleCount } = group;
+  const { id, name, status, memberCount: direct, allMemberCount: all, roleCount } = group;
   const isOff = status !== 'active';
   return (
     <>
@@ -40,7 +41,9 @@ export function GroupCells({ group, kind, isSelected }: GroupCellsProps) {
         {isOff ? <Badge>{t(`groups.status.${status}`)}</Badge> : null}
       </span>
       <span className={cn(members, 'text-muted')}>
-        <span className={isOff ? undefined : 'text-text'}>{t('groups.count', { count: direct })}</span>
+        <span className={isOff ? undefined : 'text-text'}>
+          {id === EVERYONE ? t('groups.all') : t('groups.count', { count: direct })}
+        </span>
         {all > direct ? (
           <span className={isSelected ? undefined : 'text-faint'}> {t('groups.of', { count: all })}</span>
         ) : null}
