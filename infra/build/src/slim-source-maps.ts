@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { decode, encode, type SourceMapMappings } from '@jridgewell/sourcemap-codec';
 import type { Plugin } from 'rolldown';
 
+const NOWHERE = '';
+
 interface SourceMapFile {
   sources: string[];
   mappings: string;
@@ -34,13 +36,19 @@ function slimMap({ sources, mappings, sourcesContent: _texts, ...rest }: SourceM
   const kept = sources.filter((source) => !source.includes('node_modules'));
   const place = sources.map((source) => kept.indexOf(source));
   const lines: SourceMapMappings = decode(mappings).map((line) => {
-    // One position per line is enough for a stack trace, while it stays in one source line.
-    let last = -1;
+    // One position per line is enough for a stack trace, while it stays in one line of one source.
+    let last = NOWHERE;
     return line.flatMap(([column, source, row, sourceColumn]) => {
-      if (source === undefined || row === undefined || sourceColumn === undefined) return [];
-      const index = place[source]!;
-      if (index === -1 || row === last) return [];
-      last = row;
+      const index = source === undefined ? -1 : place[source]!;
+      if (index === -1 || row === undefined || sourceColumn === undefined) {
+        const ends = last !== NOWHERE;
+        last = NOWHERE;
+        // A dependency follows on the same line: without an end it would look like ours.
+        return ends ? [[column]] : [];
+      }
+      const here = `${index}:${row}`;
+      if (here === last) return [];
+      last = here;
       return [[column, index, row, sourceColumn]];
     });
   });
