@@ -5,7 +5,7 @@ import type { Plugin } from 'rolldown';
 
 const NOWHERE = '';
 
-interface SourceMapFile {
+export interface SourceMapFile {
   sources: string[];
   mappings: string;
   names: string[];
@@ -32,13 +32,13 @@ async function slimFile(path: string): Promise<void> {
 }
 
 /** The map without dependencies, source texts and variable names. */
-function slimMap({ sources, mappings, sourcesContent: _texts, ...rest }: SourceMapFile): SourceMapFile {
+export function slimMap({ sources, mappings, sourcesContent: _texts, ...rest }: SourceMapFile): SourceMapFile {
   const kept = sources.filter((source) => !source.includes('node_modules'));
   const place = sources.map((source) => kept.indexOf(source));
   const lines: SourceMapMappings = decode(mappings).map((line) => {
     // One position per line is enough for a stack trace, while it stays in one line of one source.
     let last = NOWHERE;
-    return line.flatMap(([column, source, row, sourceColumn]) => {
+    return line.flatMap(([column, source, row, sourceColumn]): SourceMapMappings[number] => {
       const index = source === undefined ? -1 : place[source]!;
       if (index === -1 || row === undefined || sourceColumn === undefined) {
         const ends = last !== NOWHERE;

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError } from './config/read-config.ts';
 import { giveMemoryBackWhenIdle } from './give-memory-back.ts';
+import { mapStacks } from './map-stacks.ts';
 
 export interface RunServiceOptions {
   /** How long requests can take to finish after SIGTERM or SIGINT. Default 10000. */
@@ -25,6 +26,7 @@ export interface StartedService {
  */
 export async function runService(start: () => Promise<StartedService>, options: RunServiceOptions = {}): Promise<void> {
   if (process.argv.includes('--warm-up')) process.exit(0);
+  mapStacks();
   try {
     const { app, host, port } = await start();
     drainOnSignal(app, options.drainMs ?? 10_000);

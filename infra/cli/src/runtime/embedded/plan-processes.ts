@@ -42,7 +42,7 @@ function planBackend(manifest: Manifest, env: EnvPlan, options: PlanProcessesOpt
       name: slug,
       command: options.node,
       // With `--expose-gc` a service gives memory back while it waits, as in `infra/images/backend.Dockerfile`.
-      args: ['--enable-source-maps', '--expose-gc', 'dist/main.js'],
+      args: ['--expose-gc', 'dist/main.js'],
       cwd: join(options.root, folder, 'backend'),
       env: {
         ...options.inherited,

@@ -22,7 +22,7 @@ export async function measureBoot(
 ): Promise<BootFigures> {
   const port = await getPort();
   const started = performance.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', '--expose-gc', join(backend, 'dist/main.js')], {
+  const child = spawn(process.execPath, ['--expose-gc', join(backend, 'dist/main.js')], {
     cwd: backend,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: cacheDir, ...authEnvironment(databaseUrl, port) },
     stdio: ['ignore', 'ignore', 'inherit'],
