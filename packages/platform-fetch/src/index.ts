@@ -8,3 +8,4 @@ export {
 export { wasNeverSent } from './was-never-sent.ts';
 export { RestartPatience } from './restart-patience.ts';
 export { createPlatformFetch, type CreatePlatformFetchOptions, type PlatformFetch } from './create-platform-fetch.ts';
+export { probeApp, type AppProbe } from './probe-app.ts';
