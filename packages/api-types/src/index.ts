@@ -1,5 +1,6 @@
 export * from './access-requests.ts';
 export * from './account.ts';
+export * from './app-health.ts';
 export * from './app-registration.ts';
 export * from './clients.ts';
 export * from './connected-apps.ts';

@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { PorticoAuthModule } from '@portico/auth-client-nest';
 import { DatabaseModule } from '@portico/nest-service';
 import type { Config } from './config.ts';
+import { AppHealthController } from './app-health/app-health.controller.ts';
+import { AppProbes } from './app-health/app-probes.ts';
 import { GraphqlController } from './graphql/graphql.controller.ts';
 
 @Module({})
@@ -13,7 +15,8 @@ export class AppModule {
         DatabaseModule.forRoot({ connectionString: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE }),
         PorticoAuthModule.forRoot({ environment: config }),
       ],
-      controllers: [GraphqlController],
+      providers: [{ provide: AppProbes, useFactory: () => new AppProbes(config.PORTICO_RESOLVE) }],
+      controllers: [AppHealthController, GraphqlController],
     };
   }
 }

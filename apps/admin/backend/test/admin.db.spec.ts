@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RouteSurface } from '@portico/auth-client-nest';
@@ -12,7 +15,11 @@ import { createApp } from '../src/create-app.ts';
 const publicUrl = 'http://admin.localhost:8080';
 const migrationsDir = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 
+const crmUrl = 'http://crm.localhost:8080';
+
 let issuer: TestIssuer;
+/** The gateway, for the app `crm`. */
+let gateway: Server;
 let database: TestDatabase;
 let app: NestFastifyApplication;
 let browser: TestBrowser;
@@ -34,6 +41,12 @@ beforeAll(async () => {
     });
     return true;
   };
+  const health = JSON.stringify({ status: 'ok', checks: { database: 'ok' } });
+  gateway = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': health.length }).end(health);
+  }).listen(0, '127.0.0.1');
+  await once(gateway, 'listening');
+  issuer.route(crmUrl, `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`);
   database = await testDatabase({ migrationsDir, libraries: [sessionMigrations] });
   app = await createApp(
     loadConfig({
@@ -55,6 +68,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
+  gateway.closeAllConnections();
+  gateway.close();
   await issuer[Symbol.asyncDispose]();
   await database[Symbol.asyncDispose]();
 });
@@ -125,10 +140,39 @@ it('serves nobody without a session', async () => {
   expect(asked).toEqual([]);
 });
 
+it('tells whether an app answers, to whoever sees the app', async () => {
+  answer = { status: 200, body: JSON.stringify({ data: { app: { url: crmUrl } } }) };
+  const response = await browser.api(`${publicUrl}/api/apps/crm/health`);
+  expect([response.status, await response.json()]).toEqual([
+    200,
+    { state: 'running', respondsInMs: expect.any(Number) as number, checks: { database: 'ok' } },
+  ]);
+  expect(asked).toMatchObject([{ claims: { sub: 'ada', act: { sub: 'admin' } }, body: { variables: { id: 'crm' } } }]);
+});
+
+it.each([
+  ['an app that is not of this platform', { data: { app: { url: 'http://169.254.169.254/' } } }, 200, 'unknown'],
+  ['an app that the person may not see', { errors: [{ message: 'No' }] }, 404, 'request.not_found'],
+  ['something else in place of an address', { data: { app: { url: 7 } } }, 404, 'request.not_found'],
+])('about %s it says little', async (_title, body, status, said) => {
+  answer = { status: 200, body: JSON.stringify(body) };
+  const response = await browser.api(`${publicUrl}/api/apps/crm/health`);
+  const { state, code } = (await response.json()) as { state?: string; code?: string };
+  expect([response.status, state ?? code]).toEqual([status, said]);
+});
+
+it('asks nothing about a name that no app has, and nothing for nobody', async () => {
+  expect((await browser.api(`${publicUrl}/api/apps/${encodeURIComponent('../x')}/health`)).status).toBe(400);
+  const stranger = new TestBrowser(() => issuer.resolve);
+  expect((await stranger.api(`${publicUrl}/api/apps/crm/health`)).status).toBe(401);
+  expect(asked).toEqual([]);
+});
+
 it('has no route but these', () => {
   const routes = app.get(RouteSurface).list();
   const own = routes.filter(({ path }) => !path.startsWith('/api/auth/'));
   expect(own.map(({ method, path, access }) => `${method} ${path} ${access?.kind}`)).toEqual([
+    'GET /api/apps/:slug/health user',
     'POST /api/graphql user',
     'GET /api/openapi.json user-or-client',
   ]);

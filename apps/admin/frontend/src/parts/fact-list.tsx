@@ -3,7 +3,7 @@ import { CopyButton } from '@portico/ui/copy-button';
 import { Fragment, type ReactNode } from 'react';
 
 export interface Fact {
-  label: string;
+  label: ReactNode;
   /** Left out without a value. */
   value: ReactNode;
 }
@@ -14,8 +14,8 @@ export function FactList({ facts, className }: { facts: readonly Fact[]; classNa
     <dl className={cn('grid grid-cols-[108px_minmax(0,1fr)] items-center gap-x-3 gap-y-1 text-13', className)}>
       {facts
         .filter(({ value }) => value !== undefined && value !== null && value !== false)
-        .map(({ label, value }) => (
-          <Fragment key={label}>
+        .map(({ label, value }, place) => (
+          <Fragment key={typeof label === 'string' ? label : place}>
             <dt className="self-start py-0.5 text-muted">{label}</dt>
             <dd className="flex min-h-6 min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5">{value}</dd>
           </Fragment>

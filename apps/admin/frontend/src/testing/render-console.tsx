@@ -12,7 +12,8 @@ interface Asked {
 }
 
 /**
- * The data that auth answers, or a promise of it, by the name of the operation; `OwnApps` is what the app switcher shows. Throw an
+ * The data that auth answers, or a promise of it, by the name of the operation; `OwnApps` is what the app switcher shows, `AppHealth`
+ * what the console's backend says of an app. Throw an
  * object to answer an error with these extensions, at its `path`.
  */
 export type Answers = Record<string, (variables: Record<string, unknown>) => unknown>;
@@ -55,6 +56,11 @@ export function renderConsole(address: string, answers: Answers) {
       const request = input as Request;
       if (request.url.endsWith('/api/auth/apps'))
         return Response.json(answers['OwnApps']?.({}) ?? { apps: [], tenants: [] });
+      const health = /\/api\/apps\/([\w-]+)\/health$/.exec(request.url);
+      if (health)
+        return Response.json(
+          answers['AppHealth']?.({ slug: health[1] }) ?? { state: 'running', respondsInMs: 12.4, checks: {} },
+        );
       if (!request.url.endsWith('/api/graphql'))
         return Response.json({ ...session, expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
       const { query, variables } = (await request.json()) as { query: string; variables: Record<string, unknown> };

@@ -4,6 +4,7 @@ import { Section } from '../../../parts/section.tsx';
 import { TimeAgo } from '../../../parts/time-ago.tsx';
 import { AppCalls } from './app-calls.tsx';
 import { AppEvents } from './app-events.tsx';
+import { AppHealth } from './app-health.tsx';
 import type { AppFacts } from './app-query.ts';
 import { AppVisitors } from './app-visitors.tsx';
 import { t } from './app.texts.ts';
@@ -12,6 +13,7 @@ import { t } from './app.texts.ts';
 export function AppSide({ app, path }: { app: AppFacts; path: string }) {
   return (
     <>
+      {app.slug === null || app.missingSince !== null ? null : <AppHealth slug={app.slug} />}
       <Section title={t('app.facts')}>
         <FactList
           facts={[
