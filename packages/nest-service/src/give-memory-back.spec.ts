@@ -25,10 +25,13 @@ it('a started service gives back what it no longer needs, where Node lets it', a
   expect(kept.after).toBeGreaterThanOrEqual(kept.before - 1024 * 1024);
 });
 
+const MIB = 1024 * 1024;
+
 it.each([
-  ['nothing to do and much to give back', 0.0002, 20, true],
-  ['a request now and then', 0.003, 20, false],
-  ['nothing to do and nothing to give back', 0.0002, 3, false],
-])('%s', (_title, utilization, mebibytes, worth) => {
-  expect(isWorthIt({ utilization }, mebibytes * 1024 * 1024)).toBe(worth);
+  ['nothing to do and much to give back', 0.0002, 20, 60, true],
+  ['a request now and then', 0.003, 20, 60, false],
+  ['nothing to do and nothing to give back', 0.0002, 3, 60, false],
+  ['nothing to do and a heap that takes long', 0.0002, 20, 200, false],
+])('%s', (_title, utilization, grown, used, worth) => {
+  expect(isWorthIt({ utilization }, 0.001, { grown: grown * MIB, used: used * MIB })).toBe(worth);
 });

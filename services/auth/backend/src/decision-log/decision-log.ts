@@ -30,14 +30,16 @@ export interface LoggedDecision {
 
 /**
  * Writes decisions to the audit log once a second, so that no decision waits: all denials and a sample of allows. Equal
- * ones become one row with their number (`detail.count`): a program that asks in a loop does not fill the log.
- * Counts them as dropped while the database is unreachable.
+ * ones of a second become one row with their number (`detail.count`) and the first one's time and request: a program that
+ * asks in a loop does not fill the log. Counts them as dropped while the database is unreachable or too slow.
  */
 @Injectable()
 export class DecisionLog implements OnApplicationShutdown {
   private readonly logger = new Logger('DecisionLog');
   private readonly settings: SettingsHandle<DecisionLogSettings>;
-  private pending = new Map<string, PendingRow>();
+  private pending = new Map<string | symbol, PendingRow>();
+  /** Rows in statements that have not ended. */
+  private inFlight = 0;
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
   /** Since the process started. */
@@ -56,11 +58,11 @@ export class DecisionLog implements OnApplicationShutdown {
     const key = keyOf(decision);
     const known = this.pending.get(key);
     if (known) known.count += 1;
-    else if (this.pending.size >= MOST_PENDING) this.counts.dropped += 1;
+    else if (this.pending.size + this.inFlight >= MOST_PENDING) this.counts.dropped += 1;
     else this.add(key, { row: toRow(decision), count: 1 });
   }
 
-  private add(key: string, row: PendingRow): void {
+  private add(key: string | symbol, row: PendingRow): void {
     this.pending.set(key, row);
     if (this.pending.size >= BATCH) void this.flush();
     else this.timer ??= setTimeout(() => void this.flush(), WAIT_MS).unref();
@@ -72,7 +74,9 @@ export class DecisionLog implements OnApplicationShutdown {
     this.timer = undefined;
     const rows = [...this.pending.values()];
     this.pending = new Map();
-    if (rows.length > 0) this.writing = this.writing.then(() => this.write(rows));
+    if (rows.length === 0) return this.writing;
+    this.inFlight += rows.length;
+    this.writing = this.writing.then(() => this.write(rows)).finally(() => (this.inFlight -= rows.length));
     return this.writing;
   }
 
@@ -98,33 +102,12 @@ interface PendingRow {
   count: number;
 }
 
-/** All that a row tells, apart from its time and request. A question asked by hand stays a row of its own. */
-function keyOf({
-  allowed,
-  subjectId,
-  action,
-  target,
-  reason,
-  surface,
-  caller,
-  askedBy,
-  requestId,
-  at,
-}: LoggedDecision) {
+/** All that a row tells, apart from its request and the part of a second. A question asked by hand stays a row of its own. */
+function keyOf({ askedBy, allowed, subjectId, action, target, reason, surface, caller, at }: LoggedDecision) {
+  if (askedBy) return Symbol('asked by hand');
   const { kind, id, tenantId } = target;
-  return JSON.stringify([
-    allowed,
-    subjectId,
-    action,
-    kind,
-    id,
-    tenantId,
-    reason,
-    surface,
-    caller,
-    at,
-    askedBy && [askedBy.id, requestId],
-  ]);
+  const second = at === undefined ? null : Math.floor(at / 1000);
+  return JSON.stringify([allowed, subjectId, action, kind, id, tenantId, reason, surface, caller, second]);
 }
 
 function withCount({ row, count }: PendingRow): DecisionRow {

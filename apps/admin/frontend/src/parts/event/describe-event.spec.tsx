@@ -5,6 +5,7 @@ import { Router } from 'wouter';
 import type { AuditApp, AuditEvent } from './event-query.ts';
 import { actorOf, placeOf } from './actor-of.ts';
 import { describeEvent } from './describe-event.tsx';
+import { countOf } from './event-facts.ts';
 import { iconOf } from './event-icon.ts';
 
 const source = new URL('../../../../../../services/auth/backend/src/audit/audit-actions.ts', import.meta.url);
@@ -92,6 +93,8 @@ it('names what a decision was about: an object, or a type', () => {
   expect(denied({ targetKind: 'app', targetId: 'crm', details: { ...details, count: 40 } })).toBe(
     'was refused deal.export on CCRM, 40 times',
   );
+  expect(countOf(eventOf('decision.denied', { details: { count: 40 } }))).toBe(40);
+  expect(countOf(eventOf('client.created', { details: { count: 40 } }))).toBe(1);
 });
 
 it('says who asked about whom', () => {

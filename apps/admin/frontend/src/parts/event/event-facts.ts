@@ -18,7 +18,7 @@ export interface EventFacts {
   roleApp?: AuditApp;
   /** Other things that the sentence names: the queue of a job, the namespace of a setting, an action. */
   word?: string;
-  /** How often it happened: equal decisions of one moment are one event. */
+  /** How often it happened. */
   count: number;
 }
 
@@ -54,8 +54,14 @@ export function findFacts(event: AuditEvent, apps: readonly AuditApp[]): EventFa
     word:
       text('queue', 'algorithm', 'action', 'name') ??
       (event.event === 'setting.changed' ? (event.targetId ?? undefined) : undefined),
-    count: typeof details['count'] === 'number' ? details['count'] : 1,
+    count: countOf(event),
   };
+}
+
+/** How often it happened: equal decisions of a second are one event. */
+export function countOf({ event, details }: Pick<AuditEvent, 'event' | 'details'>): number {
+  const { count } = asRecord(details);
+  return event.startsWith('decision.') && typeof count === 'number' ? count : 1;
 }
 
 const isNamed = ({ kind, name }: { kind: string; name: string }) => kind !== 'gone' && name !== '';

@@ -179,7 +179,8 @@ describe('the audit log', () => {
     await app.db.pool.query(
       `INSERT INTO audit_event (action, actor_kind, actor_id, target_kind, target_id, request_id, detail) VALUES
          ('sign_in.failed', 'anonymous', NULL, 'person', $1, 'req-lost', '{}'),
-         ('access_request.denied', 'person', $1, 'access_request', 'x', 'req-2', jsonb_build_object('person', $2::text))`,
+         ('access_request.denied', 'person', $1, 'access_request', 'x', 'req-2', jsonb_build_object('person', $2::text)),
+         ('decision.denied', 'entity', NULL, 'resource', 'loop', 'req-3', '{"count": 40}'), ('decision.denied', 'entity', NULL, 'resource', 'loop', 'req-4', '{}')`,
       [ada.id, eve.id],
     );
     interface Found {
@@ -196,7 +197,9 @@ describe('the audit log', () => {
       );
       return { events: auditLogs.items.map(({ event }) => event), items: auditLogs.items, bars: auditBars };
     };
-    const refused = await find({ outcome: 'deny' });
+    // Of equal decisions, a row has the number.
+    expect((await find({ q: 'loop', events: ['decision.denied'] })).bars).toEqual([{ done: 0, refused: 41 }]);
+    const refused = await find({ outcome: 'deny', events: ['sign_in.failed'] });
     expect(refused).toMatchObject({
       items: [{ event: 'sign_in.failed', outcome: 'deny' }],
       bars: [{ done: 0, refused: 1 }],

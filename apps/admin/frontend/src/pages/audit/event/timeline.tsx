@@ -5,6 +5,7 @@ import { t } from '../audit.texts.ts';
 import { longDayOf, minuteOf } from '../times.ts';
 import { EventDetail } from './event-detail.tsx';
 import { eventLine, EventRow } from './event-row.tsx';
+import { countOf } from '../../../parts/event/event-facts.ts';
 import { foldEvents, type Row } from './fold-events.ts';
 import { groupByDay } from './group-by-day.ts';
 
@@ -66,7 +67,8 @@ function DayName({ at, now }: { at: string; now: Date }) {
 }
 
 function Fold({ row, onOpen }: { row: Extract<Row<AuditEvent>, { kind: 'fold' }>; onOpen: () => void }) {
-  const times = { count: row.events.length, from: minuteOf(row.from), to: minuteOf(row.to) };
+  const count = row.events.reduce((sum, event) => sum + countOf(event), 0);
+  const times = { count, from: minuteOf(row.from), to: minuteOf(row.to) };
   return (
     <li className={eventLine}>
       <span className="w-14 flex-none phone:hidden" />
