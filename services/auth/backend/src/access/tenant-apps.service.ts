@@ -58,6 +58,11 @@ export class TenantAppsService {
     });
   }
 
+  /** @throws `access.app_not_found`, `decision.forbidden` */
+  async checkMayChange(actor: Actor, slug: string): Promise<void> {
+    await this.getApp(this.database, actor, slug);
+  }
+
   private async getApp(transaction: Queryable, actor: Actor, slug: string): Promise<GrantableApp> {
     const app = await this.apps.findGrantableApp(transaction, slug);
     if (!app) throw accessErrors.app_not_found();

@@ -13,7 +13,7 @@ export interface NamedObject {
 }
 
 const CACHE_SIZE = 10_000;
-/** A row that gets a chosen id later is not told, so this is short. */
+/** An insert sends no notification, so a row that takes such an id later has no name until then. */
 const NAMELESS_MS = 60_000;
 
 const list: Statement = {

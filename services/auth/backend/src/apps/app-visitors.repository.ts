@@ -14,7 +14,7 @@ export class AppVisitorsRepository {
   async listPeople({ prisma }: Queryable, where: Prisma.AppUseWhereInput, limit: number): Promise<AppVisitor[]> {
     const rows = await prisma.appUse.groupBy({
       by: 'entityId',
-      where: { AND: [where, { entity: { kind: 'human' } }] },
+      where: { AND: [where, { entity: { kind: 'human', deletedAt: null } }] },
       _max: { lastUsedAt: true },
       orderBy: [{ _max: { lastUsedAt: 'desc' } }, { entityId: 'asc' }],
       take: limit,

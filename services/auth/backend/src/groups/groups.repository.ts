@@ -17,7 +17,6 @@ export type GroupUpdate = Prisma.PrincipalGroupUncheckedUpdateManyInput;
 /** What is counted of a group. */
 export type GroupCount = 'children' | 'members' | 'allMembers';
 
-/** The groups above a group, from the top. */
 /** Rows of one kind of group. */
 export class GroupsRepository {
   private readonly statements: ReturnType<typeof groupStatements>;

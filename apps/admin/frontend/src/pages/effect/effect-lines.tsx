@@ -15,10 +15,14 @@ export function EffectLines({ effect }: { effect: ChangeEffect | undefined }) {
   return (
     <section>
       <h3 className="pb-1 text-14 font-semibold">
-        {lines.length === 0 ? t('effect.none') : t('effect.title', { count: effect.changing })}
+        {lines.length > 0
+          ? t('effect.title', { count: effect.changing })
+          : t(effect.complete ? 'effect.none' : 'effect.none.first')}
       </h3>
       {lines.length === 0 ? (
-        <p className="text-13 text-muted">{t('effect.none.hint')}</p>
+        effect.complete ? (
+          <p className="text-13 text-muted">{t('effect.none.hint')}</p>
+        ) : null
       ) : (
         <ul className="divide-y border-y text-13">
           {lines.map((line) => (

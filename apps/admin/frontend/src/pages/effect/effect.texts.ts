@@ -5,6 +5,7 @@ export const t = createTexts({
   'effect.checking': 'Checking what changes',
   'effect.none': 'Nothing changes for anyone.',
   'effect.none.hint': 'Everyone can do the same before and after.',
+  'effect.none.first': 'Nothing changes for the first thousand.',
   'effect.gain': '<b>{count, plural, one {# person gains} other {# people gain}}</b> {title}',
   'effect.lose': '<b>{count, plural, one {# person loses} other {# people lose}}</b> {title}',
   'effect.names': 'Names',

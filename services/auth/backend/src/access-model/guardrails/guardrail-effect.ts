@@ -6,7 +6,7 @@ import type { AccessModel } from '../../decisions/model/access-model.ts';
 import type { Difference } from '../../decisions/simulation/compare-grants.ts';
 import { listHeld } from '../../decisions/simulation/list-held.ts';
 import { RehearsedFacts } from '../../decisions/simulation/rehearsed-facts.ts';
-import { Simulations } from '../../decisions/simulation/simulations.ts';
+import { MOST_ENTITIES, Simulations } from '../../decisions/simulation/simulations.ts';
 import { type Simulation, summarize, type TouchedEntity } from '../../decisions/simulation/summarize.ts';
 import { expandGrants } from '../../decisions/subjects/expand-grants.ts';
 import type { SubjectFacts } from '../../decisions/subjects/subject-facts.ts';
@@ -41,7 +41,12 @@ interface Contents {
   objects: ReadonlyMap<string, NamedObject>;
   before: readonly Guardrail[];
   after: readonly Guardrail[];
+  /** Tenants whose rules change. Null: the platform's do. */
+  tenantIds: ReadonlySet<string> | null;
 }
+
+/** A rule of one tenant can concern few of the many who hold its action. */
+const MOST_EXAMINED = 10_000;
 
 /**
  * A guardrail takes nothing that was given: it decides what can be given from now on. Its effect is what entities hold
@@ -89,20 +94,27 @@ export class GuardrailEffect {
     let isComplete = true;
     for (const [kind, rules] of Map.groupBy(changed, ({ entityKind }) => entityKind)) {
       const names = new Set(rules.map(({ actionName }) => actionName));
-      const { holders, complete } = await this.listHolders(transaction, model, kind, names);
-      const contents = await this.readContents(transaction, { model, kind, holders, change });
-      touched.push(...holders.flatMap((holder) => compareHolder(holder, names, contents)));
-      isComplete &&= complete;
+      let examined = 0;
+      for await (const { holders, complete } of this.listHolders(transaction, model, kind, names)) {
+        const contents = await this.readContents(transaction, { model, kind, holders, change });
+        touched.push(...holders.flatMap((holder) => compareHolder(holder, names, contents)));
+        examined += holders.length;
+        if (complete) break;
+        const goesOn = touched.length < MOST_ENTITIES && examined < MOST_EXAMINED;
+        isComplete &&= goesOn;
+        if (!goesOn) break;
+      }
     }
     return summarize(touched, isComplete);
   }
 
-  private async listHolders(
+  /** A thousand at a time. */
+  private async *listHolders(
     transaction: Queryable,
     model: AccessModel,
     kind: string,
     names: ReadonlySet<string>,
-  ): Promise<{ holders: Holder[]; complete: boolean }> {
+  ): AsyncGenerator<{ holders: Holder[]; complete: boolean }> {
     const actionIds = [...names].flatMap((name) => model.findActions(name).map(({ id }) => id));
     const ways = findWaysOf(
       model,
@@ -110,10 +122,18 @@ export class GuardrailEffect {
         effect === 'allow' && (everyAction || actionIds.some((id) => actions.has(id))),
     );
     const asked = { ...ways, kind, everyone: ways.everyone && kind === 'human', tenantId: null };
-    const { ids, complete } = await this.facts.listCandidates(transaction, asked);
-    const { subjects } = await this.facts.read(transaction, model, { entityIds: ids, objectIds: [] });
-    const holders = [...subjects.values()].map((facts) => ({ facts, grants: expandGrants(model, facts) }));
-    return { holders, complete };
+    for (let afterId: string | null = null; ;) {
+      const { ids, complete }: { ids: string[]; complete: boolean } = await this.facts.listCandidates(
+        transaction,
+        asked,
+        afterId,
+      );
+      const { subjects } = await this.facts.read(transaction, model, { entityIds: ids, objectIds: [] });
+      const holders = [...subjects.values()].map((facts) => ({ facts, grants: expandGrants(model, facts) }));
+      yield { holders, complete };
+      if (complete) return;
+      afterId = ids.at(-1)!;
+    }
   }
 
   private async readContents(
@@ -130,7 +150,11 @@ export class GuardrailEffect {
     const tenantIds = new Set(grants.flatMap((grant) => placeOf(grant, objects) ?? []));
     const after = await this.repository.listRules(transaction, [kind], [...tenantIds]);
     const before = [...after.filter(({ id }) => id !== change.created?.id), ...change.removed];
-    return { model, blocks: new Map(blocks.map((block) => [block.id, block])), objects, before, after };
+    const changed = [...change.removed, ...(change.created ? [change.created] : [])];
+    const places = changed.map(({ tenantId }) => tenantId);
+    const changedIn = places.includes(null) ? null : new Set(places.filter((id) => id !== null));
+    const byId = new Map(blocks.map((block) => [block.id, block]));
+    return { model, blocks: byId, objects, before, after, tenantIds: changedIn };
   }
 }
 
@@ -142,7 +166,7 @@ function placeOf({ scope, tenantBoundary }: Grant, objects: Contents['objects'])
 function compareHolder(
   { facts: { subject }, grants }: Holder,
   names: ReadonlySet<string>,
-  { model, blocks, objects, before, after }: Contents,
+  { model, blocks, objects, before, after, tenantIds }: Contents,
 ): TouchedEntity[] {
   const now = Date.now();
   const found = new Map<string, Difference>();
@@ -166,6 +190,11 @@ function compareHolder(
   if (found.size === 0) return [];
   const differences = [...found.values()];
   const apps = new Set(differences.map(({ actionId }) => model.actions.get(actionId)!.appId));
-  const held = listHeld(subject, grants, (id) => objects.get(id), now);
+  // Whoever changes a tenant's rule does not see what somebody holds in other tenants.
+  const shown = grants.filter((grant) => {
+    const place = tenantIds && placeOf(grant, objects);
+    return place === null || tenantIds!.has(place);
+  });
+  const held = listHeld(subject, shown, (id) => objects.get(id), now);
   return [{ id: subject.id, differences, held: held.filter((id) => apps.has(model.actions.get(id)?.appId ?? null)) }];
 }

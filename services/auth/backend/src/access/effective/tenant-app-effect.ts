@@ -39,13 +39,16 @@ export class TenantAppEffect {
   ) {}
 
   /** @throws those of `TenantAppsService` */
-  simulate(actor: Actor, tenantApp: TenantApp, change: 'enable' | 'disable'): Promise<Simulation> {
+  async simulate(actor: Actor, asked: TenantApp, change: 'enable' | 'disable'): Promise<Simulation> {
+    const tenantApp = { ...asked, tenantId: asked.tenantId.toLowerCase() };
+    const { tenantId, slug } = tenantApp;
+    // Before all the reading, for which other simulations would wait.
+    await this.apps.checkMayChange(actor, slug);
     return this.simulations.rehearse(async (transaction) => {
-      const { tenantId, slug } = tenantApp;
       const model = await this.facts.readModel(transaction);
       const appId = isUuid(tenantId) ? model.findAppBySlug(slug)?.id : undefined;
-      const asked = { ...OF_MEMBERS, tenantId: appId === undefined ? null : tenantId };
-      const members = await this.facts.listCandidates(transaction, asked);
+      const ofTenant = { ...OF_MEMBERS, tenantId: appId === undefined ? null : tenantId };
+      const members = await this.facts.listCandidates(transaction, ofTenant);
       const look = (id: string) => this.look(transaction, model, { appId: id, tenantId, entityIds: members.ids });
       const before = appId === undefined ? undefined : await look(appId);
       await this.apps[`${change}AppForTenant`](actor, tenantApp);

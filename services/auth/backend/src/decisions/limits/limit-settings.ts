@@ -22,6 +22,7 @@ export const limitSettings: SettingsNamespace<RequestLimits> = {
     document: perMinute.describe('public documents in a minute, for one address'),
     administration: perMinute.describe('calls of the administrative API in a minute'),
   }),
+  // Evaluations: about what one process can answer. A smaller limit would stop an app that decides remotely under load.
   defaults: { evaluation: 600_000, search: 600, document: 600, administration: 3000 },
   publicKeys: [],
 };

@@ -46,9 +46,13 @@ export class RehearsedFacts {
     return { model, subjects, targets: new Map(live.map(([id, facts]) => [id, toTarget(model, facts)])) };
   }
 
-  /** At most a thousand, by id. */
-  async listCandidates(transaction: Queryable, asked: Asked): Promise<{ ids: string[]; complete: boolean }> {
-    const page = { ...asked, afterId: null, limit: MOST_ENTITIES + 1 };
+  /** At most a thousand after `afterId`, by id. */
+  async listCandidates(
+    transaction: Queryable,
+    asked: Asked,
+    afterId: string | null = null,
+  ): Promise<{ ids: string[]; complete: boolean }> {
+    const page = { ...asked, afterId, limit: MOST_ENTITIES + 1 };
     const ids = await this.holders.listCandidates(transaction, page);
     return { ids: ids.slice(0, MOST_ENTITIES), complete: ids.length <= MOST_ENTITIES };
   }

@@ -59,7 +59,8 @@ builder.queryFields((t) => ({
 builder.mutationFields((t) => ({
   createDirectPolicy: t.field({
     type: DirectPolicyType,
-    description: 'Repeating it with the same subject and `permissionBlockId` changes the times.',
+    description:
+      'Repeating it with the same subject and `permissionBlockId` changes the times; with a new `block` it gives once more.',
     args: { input: t.arg({ type: CreateDirectPolicyInput, required: true }) },
     resolve: (_root, { input }, context) => policies(context).create(context.actor, toPolicyInput(input)),
   }),

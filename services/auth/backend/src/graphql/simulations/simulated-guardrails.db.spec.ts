@@ -104,6 +104,32 @@ it('lists what may be given again when a guardrail goes or is replaced, and in i
   expect(await simulate(GONE, { id })).toMatchObject({ gaining: 0, losing: 0 });
 });
 
+it("finds a tenant's holders behind a thousand of other tenants, and shows nothing that somebody holds elsewhere", async () => {
+  const [tenantId, elsewhere] = [await world.tenant(), await world.tenant()];
+  const type = 'resource:valve';
+  const [opening, closing] = [
+    await world.role([{ actions: ['write'], scope: channels(type) }]),
+    await world.role([{ actions: ['delete'], scope: channels(type) }]),
+  ];
+  await app.db.pool.query(
+    `WITH made AS (INSERT INTO entity (kind, name) SELECT 'workload', 'Worker ' || n FROM generate_series(1, 1100) n RETURNING id)
+     INSERT INTO role_assignment (tenant_id, subject_kind, subject_id, role_id) SELECT $1, 'entity', id, $2 FROM made`,
+    [elsewhere, opening],
+  );
+  const last = await world.entity('workload');
+  await world.assign(last, opening, { tenantId });
+  await world.assign(last, closing, { tenantId: elsewhere });
+  const input = { entityKind: 'workload', actionName: 'write', objectKind: 'resource', objectType: type };
+  const asked = NEW.replace('before { entityId }', 'before { entityId titles }');
+  type Shown = Effects & { change: { before: { titles: string[] }[] } };
+  const { change } = await api.call<Shown>(asked, { input: { ...input, tenantId, decision: 'deny' } });
+  expect(change).toMatchObject({ losing: 1, complete: true, before: [{ entityId: last }] });
+  expect(losersOf(change)).toEqual([last]);
+  expect(change.before[0]!.titles).toHaveLength(1);
+  // Of more than a thousand who are concerned, a thousand are enough.
+  expect((await api.call<Shown>(asked, { input: { ...input, decision: 'deny' } })).change.complete).toBe(false);
+});
+
 it('is refused like the change itself', async () => {
   const tenantId = await world.tenant();
   const input = { entityKind: 'workload', actionName: 'read', objectKind: 'resource', decision: 'deny' };

@@ -92,7 +92,7 @@ export const t = createTexts({
   'app.health.part.failed': 'Failed',
   'app.uses': 'Recent sign-ins',
   'app.uses.failed': "The sign-ins couldn't be loaded",
-  'app.uses.none': 'Nobody has opened it yet.',
+  'app.uses.none': 'Nobody whom you can see has opened it yet.',
   'app.events': 'Recent events',
   'app.events.all': 'All',
   'app.events.audit': 'Audit log of {name}',

@@ -69,11 +69,14 @@ function NewPolicyForm({ tenantId, scope, who: asked, onClose }: NewPolicyProps)
     [tenantId, who, block, day],
   );
   const simulation = usePolicyEffect(policy);
-  const refusal = error ?? simulation.error;
+  const [given, setGiven] = useState<GivenPolicy | null>(null);
+  // What was refused says nothing about another choice.
+  const refusal = (given === policy ? error : null) ?? simulation.error;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (who === null || policy === null || isPending) return;
+    setGiven(policy);
     try {
       await give(policy);
       onClose();
