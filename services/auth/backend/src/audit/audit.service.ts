@@ -41,7 +41,7 @@ export interface AuditEvent {
   tenantId?: string | null;
   /** Facts that are neither secret nor personal; for a change `diffOf(before, after)`. Kept when a person is erased. */
   detail?: object;
-  /** Facts about a person, for example an email address. Erased with the person. */
+  /** Facts about a person, for example an email address. Erased with the person: the actor, the target, or whom `subjectId` names. */
   personal?: object;
 }
 

@@ -9,7 +9,8 @@ const erase: Statement = {
            personal_salt = CASE WHEN actor_id = $1 OR impersonator_id = $1 THEN decode(repeat('00', 32), 'hex')
              ELSE overlay(personal_salt PLACING decode(repeat('00', 16), 'hex') FROM 17) END
          WHERE (actor_id = $1 OR impersonator_id = $1) AND (ip IS NOT NULL OR personal <> '{}')
-            OR target_id = $1 AND personal <> '{}'`,
+            OR target_id = $1 AND personal <> '{}'
+            OR personal ? 'subjectId' AND personal ->> 'subjectId' = $1`,
 };
 
 /** Removes a person's addresses and other personal data from the log. The rows stay, and the chain still verifies. */

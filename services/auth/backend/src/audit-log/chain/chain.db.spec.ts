@@ -124,13 +124,19 @@ test('a person is erased from rows before and after they are sealed, and the cha
     target: { kind: 'person', id: ADA },
     personal: { email: 'ada@example.com' },
   });
+  await app.get(AuditService).record(app.db, {
+    action: 'role_assignment.created',
+    actor: admin,
+    target: { kind: 'role_assignment', id: TENANT },
+    personal: { subjectId: ADA, reason: 'ada@example.com is away' },
+  });
   await app.db.transaction((transaction) => erasePersonal(transaction, ADA));
   await seal();
   const { rows } = await app.db.pool.query('SELECT row_to_json(e)::text AS row FROM audit_event e');
   const text = rows.map(({ row }) => row).join();
   expect(text).not.toMatch(/ada@example|203\.0\.113\.7/);
   expect(text).toContain('198.51.100.9');
-  expect(await verify()).toMatchObject({ platform: { rows: 4, fault: null } });
+  expect(await verify()).toMatchObject({ platform: { rows: 5, fault: null } });
 });
 
 test('old rows go from the beginning, and the rest verifies from a checkpoint', async () => {

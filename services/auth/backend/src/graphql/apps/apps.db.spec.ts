@@ -85,6 +85,8 @@ describe('apps', () => {
     expect(await manager.call(USES)).toEqual({ appVisitors: [] });
     const eve = graphqlApiAs(app, await addPerson(app, 'Eve'));
     expect(await eve.refuse(USES)).toBe('apps.not_found');
+    await api.call('mutation ($id: ID!) { deleteEntity(id: $id) { id } }', { id: bo.id });
+    expect(await api.call(USES)).toEqual({ appVisitors: [ofAda] });
   });
 
   it('whose manifest is gone stay, with the day', async () => {
