@@ -22,6 +22,7 @@ export interface FilledWorld {
     | 'tenant'
     | 'person'
     | 'app'
+    | 'action'
     | 'machine'
     | 'group'
     | 'objectGroup'
@@ -158,6 +159,7 @@ async function fillTenant(app: TestApp, name: string): Promise<FilledTenant> {
     people,
     ids: {
       tenant: tenantId,
+      action: actionIds[0]!,
       machine: first('machines'),
       group: team,
       objectGroup: folder,

@@ -12,7 +12,12 @@ import { schema } from './schema.ts';
 const MOST = 11;
 
 /** They make the change and roll it back: its locks, checks and audit rows are statements of their own. */
-const OF_SIMULATIONS: Readonly<Record<string, number>> = { AccessPreview: 26, RoleEffect: 29 };
+const OF_SIMULATIONS: Readonly<Record<string, number>> = {
+  AccessPreview: 26,
+  MoveEffect: 17,
+  PolicyEffect: 24,
+  RoleEffect: 29,
+};
 
 /** What each page asks when it opens, apart from what the console keeps for all pages: the viewer and the lists of apps and tenants. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
@@ -29,9 +34,10 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   groups: ['GroupTotal', 'GroupLevel'],
   group: ['Group', 'GroupMembers', 'GroupRoles'],
   apps: ['Apps', 'Clients'],
-  app: ['App', 'AppAssignments', 'AppEvents'],
+  app: ['App', 'AppAssignments', 'AppEvents', 'AppVisitors'],
   'connected app': ['Client'],
   requests: ['Requests', 'RequestedApps'],
+  'requests that others decide': ['Requests', 'OthersRequests', 'RequestedApps'],
   roles: ['Roles', 'Apps'],
   role: ['Role', 'RoleHolders', 'ActionCatalogue'],
   policies: ['DirectPolicies'],
