@@ -29,6 +29,7 @@ export interface FilledWorld {
     | 'role'
     | 'appRole'
     | 'block'
+    | 'guardrail'
     | 'assignment'
     | 'resource'
     | 'profile'
@@ -141,10 +142,10 @@ async function fillTenant(app: TestApp, name: string): Promise<FilledTenant> {
     }))
       made[list as keyof typeof made].push(id);
   }
-  for (const entityKind of ['device', 'workload'] as const)
-    await app
-      .get(GuardrailRulesService)
-      .create(operator, { tenantId, entityKind, actionName: 'manage', objectKind: 'entity', decision: 'deny' });
+  const forbidden = { actionName: 'manage', objectKind: 'entity', decision: 'deny' } as const;
+  const rules = app.get(GuardrailRulesService);
+  const guardrail = await rules.create(operator, { tenantId, entityKind: 'device', ...forbidden });
+  await rules.create(operator, { tenantId, entityKind: 'workload', ...forbidden });
   const profiles = app.get(ProfilesService);
   const profile = await profiles.createProfile(operator, {
     tenantId,
@@ -166,6 +167,7 @@ async function fillTenant(app: TestApp, name: string): Promise<FilledTenant> {
       role: first('roles'),
       block: first('blocks'),
       assignment: first('assignments'),
+      guardrail: guardrail.id,
       resource: first('resources'),
       profile: profile.id,
       profileVersion: version.id,

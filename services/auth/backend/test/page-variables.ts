@@ -38,6 +38,14 @@ export const valuesOfPages: Readonly<Record<string, ValueOf>> = {
   'Group.id': (ids) => ids.group,
   'GroupObjects.groupId': (ids) => ids.objectGroup,
   'GroupPlace.id': (ids) => ids.group,
+  'GuardrailEffect.input': ({ tenant }) => ({
+    tenantId: tenant,
+    entityKind: 'human',
+    actionName: 'read',
+    objectKind: 'resource',
+    decision: 'deny',
+  }),
+  'GuardrailRemovalEffect.id': (ids) => ids.guardrail,
   'KindSchema.profileId': (ids) => ids.profile,
   'Machine.id': (ids) => ids.machine,
   'MoveEffect.groupId': (ids) => ids.group,
@@ -58,6 +66,8 @@ export const valuesOfPages: Readonly<Record<string, ValueOf>> = {
   'RoleHolders.tenantId': (ids) => ids.tenant,
   'SettingChanges.targetId': () => 'tenants',
   'Tenant.id': (ids) => ids.tenant,
+  'TurnAppEffect.slug': () => 'app-1',
+  'TurnAppEffect.disable': () => true,
   'WhoCan.action': () => 'read',
   'WhoCan.objectId': (ids) => ids.resource,
 };

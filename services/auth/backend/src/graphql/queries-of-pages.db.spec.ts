@@ -50,7 +50,7 @@ it('shows an auditor what the console shows, but for what is about changing it',
   }
   // Only administrators of jobs see their page, and only people who can restore see what is deleted. A simulation is
   // refused like its change.
-  const expected = ['DeletedEntities', 'DeletedGroups', 'Jobs', 'OverviewJobs', 'PolicyEffect'];
+  const expected = ['DeletedEntities', 'DeletedGroups', 'GuardrailEffect', 'Jobs', 'OverviewJobs', 'PolicyEffect'];
   expect([...refused].toSorted()).toEqual(expected);
 });
 

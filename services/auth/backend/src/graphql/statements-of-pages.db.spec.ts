@@ -14,9 +14,12 @@ const MOST = 11;
 /** They make the change and roll it back: its locks, checks and audit rows are statements of their own. */
 const OF_SIMULATIONS: Readonly<Record<string, number>> = {
   AccessPreview: 26,
+  GuardrailEffect: 13,
+  GuardrailRemovalEffect: 12,
   MoveEffect: 17,
   PolicyEffect: 24,
   RoleEffect: 29,
+  TurnAppEffect: 15,
 };
 
 /** What each page asks when it opens, apart from what the console keeps for all pages: the viewer and the lists of apps and tenants. */

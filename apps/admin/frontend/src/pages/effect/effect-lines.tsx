@@ -8,28 +8,36 @@ import type { ChangeEffect } from './effect-fields.ts';
 import { t } from './effect.texts.ts';
 import { type EffectLine, listLines } from './list-lines.ts';
 
-/** Who gains and who loses by a change, one line for each action. Undefined: it is being checked. */
-export function EffectLines({ effect }: { effect: ChangeEffect | undefined }) {
+export interface EffectLinesProps {
+  /** Undefined: it is being checked. */
+  effect: ChangeEffect | undefined;
+  /** A guardrail only decides what can be given from now on. Default: access. */
+  of?: 'access' | 'guardrail';
+}
+
+/** Who gains and who loses by a change, one line for each action. */
+export function EffectLines({ effect, of = 'access' }: EffectLinesProps) {
   if (!effect) return <Checking />;
   const lines = listLines(effect);
+  const say = wordsOf[of];
   return (
     <section>
       <h3 className="pb-1 text-14 font-semibold">
         {lines.length > 0
-          ? t('effect.title', { count: effect.changing })
-          : t(effect.complete ? 'effect.none' : 'effect.none.first')}
+          ? t(say.heading, { count: effect.changing })
+          : t(effect.complete ? say.none : 'effect.none.first')}
       </h3>
       {lines.length === 0 ? (
         effect.complete ? (
-          <p className="text-13 text-muted">{t('effect.none.hint')}</p>
+          <p className="text-13 text-muted">{t(say.noneHint)}</p>
         ) : null
       ) : (
         <ul className="divide-y border-y text-13">
           {lines.map((line) => (
-            <LineOf key={`${line.change} ${line.action}`} line={line} />
+            <LineOf key={`${line.change} ${line.action}`} line={line} say={say} />
           ))}
           <Line icon={Check} tone="text-success">
-            <span className="text-muted">{t('effect.allowed')}</span>
+            <span className="text-muted">{t(say.end)}</span>
           </Line>
         </ul>
       )}
@@ -38,13 +46,33 @@ export function EffectLines({ effect }: { effect: ChangeEffect | undefined }) {
   );
 }
 
+const wordsOf = {
+  access: {
+    heading: 'effect.title',
+    none: 'effect.none',
+    noneHint: 'effect.none.hint',
+    gain: 'effect.gain',
+    lose: 'effect.lose',
+    end: 'effect.allowed',
+  },
+  guardrail: {
+    heading: 'effect.guardrail.title',
+    none: 'effect.guardrail.none',
+    noneHint: 'effect.guardrail.none.hint',
+    gain: 'effect.guardrail.gain',
+    lose: 'effect.guardrail.lose',
+    end: 'effect.guardrail.end',
+  },
+} as const;
+type EffectWords = (typeof wordsOf)[keyof typeof wordsOf];
+
 const bold = (words: ReactNode[]) => <b key="b">{words}</b>;
 const looks = { gain: { icon: Plus, tone: 'text-success' }, lose: { icon: Minus, tone: 'text-danger' } };
 
-function LineOf({ line }: { line: EffectLine }) {
+function LineOf({ line, say }: { line: EffectLine; say: EffectWords }) {
   const { change, title, count, people } = line;
   const [isOpen, setOpen] = useState(false);
-  const what = t(`effect.${change}`, { count, title, b: bold });
+  const what = t(say[change], { count, title, b: bold });
   const [first] = people;
   if (count === 1 && first)
     return (

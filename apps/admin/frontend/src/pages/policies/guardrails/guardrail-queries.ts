@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../../../graphql/graphql.ts';
+import { effectFields } from '../../effect/effect-fields.ts';
 
 export const guardrailsQuery = graphql(`
   query Guardrails($tenantId: ID, $cursor: String, $sort: String, $limit: Int) {
@@ -35,3 +36,27 @@ export const deleteGuardrail = graphql(`
     deleteActionAssignmentRule(id: $id)
   }
 `);
+
+/** Who holds something that could not be given again under a new guardrail. */
+export const guardrailEffectQuery = graphql(
+  `
+    query GuardrailEffect($input: CreateActionAssignmentRuleInput!) {
+      simulateActionAssignmentRule(input: $input) {
+        ...EffectFields
+      }
+    }
+  `,
+  [effectFields],
+);
+
+/** Who holds something that could be given again without a guardrail. */
+export const guardrailRemovalEffectQuery = graphql(
+  `
+    query GuardrailRemovalEffect($id: ID!) {
+      simulateActionAssignmentRuleDeletion(id: $id) {
+        ...EffectFields
+      }
+    }
+  `,
+  [effectFields],
+);

@@ -5,13 +5,17 @@ import { Field } from '@portico/ui/field';
 import { Select } from '@portico/ui/select';
 import { useToast } from '@portico/ui/toast';
 import { type FormEvent, useState } from 'react';
+import type { VariablesOf } from '../../../graphql/graphql.ts';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { FormError } from '../../../parts/form-error.tsx';
+import { useRested } from '../../../parts/use-rested.ts';
+import { EffectLines } from '../../effect/effect-lines.tsx';
+import { SIMULATION_REST_MS } from '../../effect/simulation-rest.ts';
 import { catalogueQuery } from '../../roles/role/catalogue-query.ts';
 import { t as policiesText } from '../policies.texts.ts';
 import type { Policies } from '../use-policies.ts';
-import { createGuardrail, deleteGuardrail, type Guardrail } from './guardrail-queries.ts';
+import { createGuardrail, deleteGuardrail, type Guardrail, guardrailEffectQuery } from './guardrail-queries.ts';
 import { t } from './guardrails.texts.ts';
 import { sayEvery, sayGuardrail, whoWords } from './say-guardrail.ts';
 
@@ -52,11 +56,13 @@ function NewGuardrailForm({ policies: { tenantId }, onClose }: NewGuardrailProps
   const { names, placesOf } = useActionNames(tenantId);
   const places = placesOf(actionName);
   const place = places.find((one) => keyOf(one) === type) ?? places[0];
+  const input = place ? { tenantId, entityKind, decision, actionName, isAbsolute, ...place } : null;
+  const simulation = useGuardrailEffect(input);
+  const refusal = create.error ?? simulation.error;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (place === undefined || create.isPending) return;
-    const input = { tenantId, entityKind, decision, actionName, isAbsolute, ...place };
+    if (input === null || create.isPending) return;
     create.mutate(
       { input },
       {
@@ -101,7 +107,8 @@ function NewGuardrailForm({ policies: { tenantId }, onClose }: NewGuardrailProps
           {sayGuardrail({ entityKind, decision, actionName, ...place })}
         </p>
       ) : null}
-      <FormError error={create.error} />
+      {input === null || refusal ? null : <EffectLines effect={simulation.effect} of="guardrail" />}
+      <FormError error={refusal} />
       <DialogActions className="pt-0">
         <DialogClose render={<Button size="sm">{policiesText('policies.cancel')}</Button>} />
         <Button type="submit" variant="primary" size="sm" pending={create.isPending}>
@@ -110,6 +117,14 @@ function NewGuardrailForm({ policies: { tenantId }, onClose }: NewGuardrailProps
       </DialogActions>
     </form>
   );
+}
+
+/** Simulates a new guardrail once editing rests. Null: it isn't complete yet. */
+function useGuardrailEffect(input: VariablesOf<typeof guardrailEffectQuery>['input'] | null) {
+  const facts = JSON.stringify(input);
+  const isSettled = useRested(facts, SIMULATION_REST_MS) === facts && input !== null;
+  const { data, error } = useAdminQuery(guardrailEffectQuery, { input: input! }, { enabled: isSettled });
+  return isSettled ? { effect: data?.simulateActionAssignmentRule, error } : { effect: undefined, error: null };
 }
 
 type Place = Pick<Guardrail, 'objectKind' | 'objectType'>;

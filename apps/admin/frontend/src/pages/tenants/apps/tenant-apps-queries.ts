@@ -1,4 +1,5 @@
 import { graphql } from '../../../graphql/graphql.ts';
+import { effectFields } from '../../effect/effect-fields.ts';
 
 export const tenantAppsQuery = graphql(`
   query TenantApps($tenantId: ID!) {
@@ -30,3 +31,15 @@ export const disableApp = graphql(`
     disableAppForTenant(tenantId: $tenantId, slug: $slug)
   }
 `);
+
+/** Who of the tenant gains and loses by turning an app on or off. */
+export const turnEffectQuery = graphql(
+  `
+    query TurnAppEffect($tenantId: ID!, $slug: String!, $disable: Boolean!) {
+      simulateAppForTenant(tenantId: $tenantId, slug: $slug, disable: $disable) {
+        ...EffectFields
+      }
+    }
+  `,
+  [effectFields],
+);

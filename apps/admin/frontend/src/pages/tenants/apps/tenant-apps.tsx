@@ -2,21 +2,23 @@ import { Badge } from '@portico/ui/badge';
 import { Button } from '@portico/ui/button';
 import { Door } from '@portico/ui/door';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
+import { lazy, Suspense, useState } from 'react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
-import { FormError } from '../../../parts/form-error.tsx';
 import { Line } from '../../../parts/line.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { useMay } from '../../../shell/use-may.ts';
 import { tenantAppsQuery } from './tenant-apps-queries.ts';
 import { t } from './tenant-apps.texts.ts';
-import { useTurnApp } from './use-turn-app.ts';
+import type { TurnAppProps } from './turn-app.tsx';
+
+const TurnApp = lazy(() => import('./turn-app.tsx'));
 
 /** Which apps of the platform a tenant uses. */
 export function TenantApps({ tenantId }: { tenantId: string }) {
   const { data, error, isFetching, refetch } = useAdminQuery(tenantAppsQuery, { tenantId });
   const isLoading = useSkeleton(!data && !error);
-  const { turn, pendingSlug, error: failure } = useTurnApp(tenantId);
+  const [turned, setTurned] = useState<Pick<TurnAppProps, 'app' | 'isOn'> | null>(null);
   const mayTurn = useMay('manage');
   if (!data && error)
     return (
@@ -28,7 +30,6 @@ export function TenantApps({ tenantId }: { tenantId: string }) {
   return (
     <Section title={t('tenants.apps.title')} count={on.size}>
       <p className="mb-2 text-13 text-muted">{t('apps.hint')}</p>
-      <FormError error={failure} />
       {apps.length === 0 ? <p className="text-13 text-muted">{t('tenants.apps.none')}</p> : null}
       <ul className="border-t *:border-b *:py-1.5">
         {apps.map(({ id, slug, name, manifestId, iconSvg }) => {
@@ -45,9 +46,8 @@ export function TenantApps({ tenantId }: { tenantId: string }) {
                     <Button
                       size="sm"
                       variant={isOn ? 'quiet-danger' : 'quiet'}
-                      pending={pendingSlug === slug}
                       aria-label={t(isOn ? 'apps.turn_off.app' : 'apps.turn_on.app', { app: name })}
-                      onClick={() => turn({ slug, name }, !isOn)}
+                      onClick={() => setTurned({ app: { slug, name }, isOn })}
                     >
                       {t(isOn ? 'apps.turn_off' : 'apps.turn_on')}
                     </Button>
@@ -58,6 +58,9 @@ export function TenantApps({ tenantId }: { tenantId: string }) {
           );
         })}
       </ul>
+      <Suspense fallback={null}>
+        {turned ? <TurnApp tenantId={tenantId} {...turned} onClose={() => setTurned(null)} /> : null}
+      </Suspense>
     </Section>
   );
 }
