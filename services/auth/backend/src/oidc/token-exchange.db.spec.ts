@@ -159,7 +159,12 @@ describe('the entity of the calling app', () => {
     expect([await snapshotStatus(held), await isActive(held)]).toEqual([200, true]);
     const [given] = await listGiven();
     expect(given).toMatchObject({ createdBy: null, subjectId: await appId('crm') });
-    await app.get(PoliciesService, { strict: false }).remove(operator, given!.id);
+    const policies = app.get(PoliciesService, { strict: false });
+    expect([await policies.areConsumed([given!.id]), await policies.areDeclared([given!.id])]).toEqual([
+      [true],
+      [false],
+    ]);
+    await policies.remove(operator, given!.id);
     expect(await calls()).toEqual(['invalid_target', 'invalid_target']);
     expect([await snapshotStatus(held), await isActive(held)]).toEqual([401, false]);
     await sync(['billing', 'auth']);
@@ -175,7 +180,8 @@ describe('the entity of the calling app', () => {
     expect(await listGiven()).toEqual([]);
     const grants = new AccessWorld(app);
     const scope = { mode: 'object', objectId: await appId('billing') } as const;
-    await grants.policy(await appId('crm'), { actions: ['open'], scope });
+    const id = await grants.policy(await appId('crm'), { actions: ['open'], scope });
+    expect(await app.get(PoliciesService, { strict: false }).areConsumed([id])).toEqual([false]);
     // On behalf of a person it also needs the declaration.
     expect(await calls()).toEqual(['invalid_target', 'token']);
     await app.db.pool.query('DELETE FROM direct_policy WHERE subject_id = $1', [await appId('crm')]);

@@ -22,6 +22,13 @@ const findDeclared: Statement = {
            AND EXISTS (SELECT FROM app WHERE app.id = b.object_id)`,
 };
 
+// The sync doesn't give it again, so administrators can remove it.
+const findConsumed: Statement = {
+  name: 'direct_policy_find_consumed',
+  text: `SELECT d.id FROM direct_policy d JOIN permission_block b ON b.id = d.block_id JOIN app ON app.id = d.subject_id
+         WHERE d.id = ANY($1::uuid[]) AND d.created_by IS NULL AND b.object_id = ANY(app.given_calls)`,
+};
+
 // Many policies can share a block.
 const listOfBlocks: Statement = {
   name: 'direct_policy_list_of_blocks',
@@ -49,6 +56,12 @@ export class PoliciesRepository {
   /** Ids of policies that the manifest sync creates, and would create again. */
   async findDeclared(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
     const { rows } = await db.query<{ id: string }>(findDeclared, [ids]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Ids of policies that the manifest sync gave an app, once, to call another app. */
+  async findConsumed(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const { rows } = await db.query<{ id: string }>(findConsumed, [ids]);
     return new Set(rows.map(({ id }) => id));
   }
 

@@ -105,6 +105,12 @@ export class PoliciesService {
     return ids.map((id) => declared.has(id));
   }
 
+  /** Whether each comes from what its app's manifest consumes. The caller was shown them. */
+  async areConsumed(ids: readonly string[]): Promise<boolean[]> {
+    const consumed = await this.repository.findConsumed(this.database, ids);
+    return ids.map((id) => consumed.has(id));
+  }
+
   /** The policies of each block that the caller may read. The caller was shown the blocks. */
   async listOfBlocks(actor: Actor, blockIds: readonly string[]): Promise<PolicyRecord[][]> {
     const found = await this.repository.listOfBlocks(this.database, blockIds);

@@ -33,6 +33,13 @@ export const DirectPolicyType = builder.objectRef<PolicyRecord>('DirectPolicy').
       load: (ids: string[], { service }) => service(PoliciesService).areDeclared(ids),
       resolve: ({ id }) => id,
     }),
+    consumed: t.loadable({
+      type: 'Boolean',
+      description:
+        'Whether the app got it because its manifest consumes the other app. Once removed, it comes back only when the manifest drops the entry and declares it again.',
+      load: (ids: string[], { service }) => service(PoliciesService).areConsumed(ids),
+      resolve: ({ id }) => id,
+    }),
     startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true }),
     endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),

@@ -1,6 +1,6 @@
 import { useToast } from '@portico/ui/toast';
 import { ScrollText } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { BlockSentence, EffectBadge } from '../../../parts/block/block-sentence.tsx';
@@ -19,6 +19,8 @@ import { deletePolicy, type DirectPolicy, directPoliciesQuery } from './direct-q
 import { t } from './direct.texts.ts';
 import { useGivePolicy } from './use-give-policy.ts';
 
+const StopCalls = lazy(() => import('./stop-calls.tsx'));
+
 /** Permissions without a role, newest first. What is taken can be given back. */
 export function DirectPolicies({ policies }: { policies: Policies }) {
   const { list, tenantId, isReady, isMany } = policies;
@@ -26,27 +28,32 @@ export function DirectPolicies({ policies }: { policies: Policies }) {
   const remove = useAdminMutation(deletePolicy);
   const { give, error } = useGivePolicy();
   const toast = useToast();
+  const [calls, setCalls] = useState<DirectPolicy | null>(null);
   const mayRemove = useMay('policy.manage');
   const page = query.data?.directPolicies;
   const onRemove = (policy: DirectPolicy) => {
     const { id, subject, subjectKind, startsAt, endsAt, permissionBlock: block } = policy;
     const again = { tenantId: policy.tenantId, subjectKind, subjectId: subject.id, startsAt, endsAt, block };
     const action = { label: policiesText('policies.undo'), onAction: () => void give(again).catch(() => undefined) };
-    remove.mutate({ id }, { onSuccess: () => toast({ title: t('direct.removed', subject), action }) });
+    const onSuccess = () => {
+      setCalls(null);
+      toast({ title: t('direct.removed', subject), action });
+    };
+    remove.mutate({ id }, { onSuccess });
   };
   const columns = toColumns(isMany, (policy) =>
     mayRemove && !policy.declared ? (
       <RemoveButton
         label={t('direct.remove', policy.subject)}
         pending={remove.isPending && remove.variables.id === policy.id}
-        onRemove={() => onRemove(policy)}
+        onRemove={() => (policy.consumed ? setCalls(policy) : onRemove(policy))}
       />
     ) : null,
   );
   return (
     <>
       <div className="px-6 empty:hidden phone:px-4">
-        <FormError error={remove.error ?? error} />
+        <FormError error={(calls ? null : remove.error) ?? error} />
       </div>
       <DataTable
         label={t('direct.label')}
@@ -63,6 +70,17 @@ export function DirectPolicies({ policies }: { policies: Policies }) {
         }
         foot={<TableFoot list={list} page={page} isStale={query.isPlaceholderData} />}
       />
+      <Suspense fallback={null}>
+        {calls ? (
+          <StopCalls
+            policy={calls}
+            pending={remove.isPending}
+            error={remove.error}
+            onConfirm={() => onRemove(calls)}
+            onClose={() => setCalls(null)}
+          />
+        ) : null}
+      </Suspense>
     </>
   );
 }
@@ -105,8 +123,10 @@ function toColumns(isMany: boolean, end: (policy: DirectPolicy) => ReactNode): r
       head: t('direct.by'),
       className: 'w-40 @max-[900px]/main:hidden',
       skeleton: 'w-20',
-      cell: ({ declared, grantedBy }) => (
-        <span className="block truncate text-muted">{declared ? t('direct.declared') : grantedBy?.name}</span>
+      cell: ({ declared, consumed, grantedBy }) => (
+        <span className="block truncate text-muted">
+          {declared || consumed ? t('direct.declared') : grantedBy?.name}
+        </span>
       ),
     },
     { id: 'end', head: '', phone: 'end', className: 'w-14', cell: end },

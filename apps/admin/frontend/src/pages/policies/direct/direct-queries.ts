@@ -11,6 +11,7 @@ export const directPoliciesQuery = graphql(
           tenantId
           subjectKind
           declared
+          consumed
           startsAt
           endsAt
           subject {

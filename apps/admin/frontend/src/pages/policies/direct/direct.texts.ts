@@ -8,7 +8,11 @@ export const t = createTexts({
   'direct.what': 'What',
   'direct.until': 'Until',
   'direct.no_end': 'No end',
-  'direct.declared': 'A manifest',
+  'direct.declared': 'From the manifest',
+  'direct.calls.ask': 'Stop the calls from {name} to {app}?',
+  'direct.calls.hint':
+    "{name} has this because its manifest consumes {app}. Without it, {app} refuses the calls of {name} within seconds. The next sync doesn't give it back.",
+  'direct.calls.stop': 'Stop the calls',
   'direct.by': 'Given by',
   'direct.remove': 'Take it from {name}',
   'direct.removed': 'Taken from {name}',
