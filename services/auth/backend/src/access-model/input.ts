@@ -14,13 +14,14 @@ export const nameField = z.string().trim().min(1).max(200).refine(withoutFault, 
 export const descriptionField = z.string().trim().max(2000).refine(withoutFault, 'contains what is no character');
 
 /** Null, absent or blank: none. */
+/** Absent or null: undefined, which keeps an earlier reason. Empty: null, which clears it. */
 export const reasonField = z
   .string()
   .trim()
   .max(500)
   .refine(withoutFault, 'contains what is no character')
   .nullish()
-  .transform((reason) => reason || null);
+  .transform((reason) => (reason === '' ? null : (reason ?? undefined)));
 
 /** Start and end. Null or absent: unlimited. */
 export const timeFields = { startsAt: z.date().nullish(), endsAt: z.date().nullish() };

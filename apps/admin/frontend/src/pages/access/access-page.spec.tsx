@@ -25,11 +25,7 @@ const answers: Answers = {
   AccessPreview: () => ({
     simulateRoleAssignment: { gaining: 1, losing: 0, complete: true, gains: [effect], loses: [], before: [] },
   }),
-  AccessAssignmentsOf: ({ subjectId }) => ({
-    roleAssignments: {
-      items: subjectId === 'p2' ? [{ id: 'a0', startsAt: null, endsAt: '2027-01-01T00:00:00Z', reason: 'Autumn' }] : [],
-    },
-  }),
+  AccessAssignmentsOf: () => ({ roleAssignments: { items: [] } }),
   AssignRole: () => ({ createRoleAssignment: { id: 'a1' } }),
   TakeRoles: () => ({ deleteRoleAssignments: ['a1'] }),
   AssignRoles: () => ({ createRoleAssignments: [{ id: 'a1' }] }),
@@ -37,8 +33,15 @@ const answers: Answers = {
 const sentOf = (asked: { operation: string; variables: Record<string, unknown> }[], operation: string) =>
   asked.filter((one) => one.operation === operation).map(({ variables }) => variables);
 
-it('shows who gains before it is saved, gives it to each, and undoes to what was there', async () => {
-  const { asked } = renderConsole('/access?group=g1&person=p2&role=r1&in=t1&compare=p1,p2', answers);
+it.each([
+  ['Autumn', 'Autumn'],
+  [null, ''],
+])('shows who gains before it is saved, gives it to each, and undoes to what was there (%s)', async (why, restored) => {
+  const before = { id: 'a0', startsAt: null, endsAt: '2027-01-01T00:00:00Z', reason: why };
+  const { asked } = renderConsole('/access?group=g1&person=p2&role=r1&in=t1&compare=p1,p2', {
+    ...answers,
+    AccessAssignmentsOf: ({ subjectId }) => ({ roleAssignments: { items: subjectId === 'p2' ? [before] : [] } }),
+  });
   await screen.findByText('1 person gains something');
   expect(screen.getByText('Compare access').closest('a')?.getAttribute('href')).toBe('/people/p1/compare?with=p2');
   expect(screen.getByRole('link', { name: 'Why: Niamh' }).getAttribute('href')).toBe(
@@ -60,7 +63,7 @@ it('shows who gains before it is saved, gives it to each, and undoes to what was
   await waitFor(() => expect(sentOf(asked, 'TakeRoles')).toEqual([{ ids: ['a1'] }]));
   await waitFor(() =>
     expect(sentOf(asked, 'AssignRoles')).toEqual([
-      { inputs: [{ ...inputs[1], startsAt: null, endsAt: '2027-01-01T00:00:00Z', reason: 'Autumn' }] },
+      { inputs: [{ ...inputs[1], startsAt: null, endsAt: '2027-01-01T00:00:00Z', reason: restored }] },
     ]),
   );
 });

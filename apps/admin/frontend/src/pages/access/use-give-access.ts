@@ -28,7 +28,8 @@ export function useGiveAccess() {
     const { id } = createRoleAssignment;
     if (!before) return { id, before: null };
     const { startsAt, endsAt, reason } = before;
-    return { id, before: { ...input, startsAt, endsAt, reason } };
+    // An empty reason clears the one that was just given.
+    return { id, before: { ...input, startsAt, endsAt, reason: reason ?? '' } };
   };
   const undo = async (given: readonly Given[]) => {
     const ids = given.filter(({ before }) => before === null).map(({ id }) => id);

@@ -43,7 +43,7 @@ export class AssignmentWriter {
   ) {}
 
   /**
-   * Idempotent: sets the times and the reason of the same subject, role and tenant.
+   * Idempotent: sets the times of the same subject, role and tenant, and the reason if one is given.
    * @throws `request.invalid`, `access_model.…`, `role.not_found`, `role.dormant`, `role_assignment.other_tenant`,
    * `guardrail.rejected`, `administrator.last`, `administrator.operator`
    */
@@ -127,7 +127,7 @@ function checkRole(role: RoleRecord | undefined, tenantId: string | null): void 
 
 function isSame(one: AssignmentRecord, { startsAt, endsAt, reason }: NewAssignment): boolean {
   const isSameTime = one.startsAt?.getTime() === startsAt?.getTime() && one.endsAt?.getTime() === endsAt?.getTime();
-  return isSameTime && one.reason === reason;
+  return isSameTime && (reason === undefined || one.reason === reason);
 }
 
 function factsOf({ subjectKind, subjectId, roleId, startsAt, endsAt, reason }: AssignmentRecord): object {

@@ -72,11 +72,18 @@ describe('assigning a role', () => {
     expect(first.reason).toBe('Spring season');
     expect(await give('Spring season')).toEqual(first);
     expect(await give('Autumn')).toEqual({ ...first, reason: 'Autumn' });
+    expect(await give()).toEqual({ ...first, reason: 'Autumn' });
+    const endsAt = new Date(Date.now() + 60_000);
+    const longer = { ...first, reason: 'Autumn', endsAt };
+    expect(await assignments.create(operator, input(roleId, member, { endsAt, reason: null }))).toEqual(longer);
+    expect(await give()).toEqual({ ...longer, endsAt: null });
     expect(await give('')).toEqual({ ...first, reason: null });
     const told = (await model.audited()).filter((event) => event.targetId === first.id);
     expect(told.map(({ detail }) => detail)).toMatchObject([
       { after: { reason: 'Spring season' } },
       { before: { reason: 'Spring season' }, after: { reason: 'Autumn' } },
+      { after: { endsAt: endsAt.toISOString() } },
+      { before: { endsAt: endsAt.toISOString() } },
       { before: { reason: 'Autumn' } },
     ]);
     await expect(give('x'.repeat(501))).rejects.toMatchObject({ code: 'request.invalid' });

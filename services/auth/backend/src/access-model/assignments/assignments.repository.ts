@@ -14,8 +14,10 @@ const upsert: Statement = {
   text: `INSERT INTO role_assignment AS a (tenant_id, subject_kind, subject_id, role_id, starts_at, ends_at, created_by, reason)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (subject_id, role_id, tenant_id)
-           DO UPDATE SET starts_at = excluded.starts_at, ends_at = excluded.ends_at, reason = excluded.reason
-           WHERE (a.starts_at, a.ends_at, a.reason) IS DISTINCT FROM (excluded.starts_at, excluded.ends_at, excluded.reason)
+           DO UPDATE SET starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+             reason = CASE WHEN $9 THEN excluded.reason ELSE a.reason END
+           WHERE (a.starts_at, a.ends_at) IS DISTINCT FROM (excluded.starts_at, excluded.ends_at)
+             OR $9 AND a.reason IS DISTINCT FROM excluded.reason
          RETURNING id`,
 };
 
@@ -62,14 +64,24 @@ export class AssignmentsRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Updates the times and the reason of an existing one. Undefined when another transaction has just written the same. */
+  /** Updates the times of an existing one, and its reason if one is given. Undefined when another transaction has just written the same. */
   async write(
     db: Queryable,
     assignment: NewAssignment,
     createdBy: string | null,
   ): Promise<AssignmentRecord | undefined> {
     const { tenantId, subjectKind, subjectId, roleId, startsAt = null, endsAt = null, reason } = assignment;
-    const values = [tenantId, subjectKind, subjectId, roleId, startsAt, endsAt, createdBy, reason];
+    const values = [
+      tenantId,
+      subjectKind,
+      subjectId,
+      roleId,
+      startsAt,
+      endsAt,
+      createdBy,
+      reason ?? null,
+      reason !== undefined,
+    ];
     const { rows } = await db.query<{ id: string }>(upsert, values);
     return rows[0] && this.find(db, rows[0].id);
   }

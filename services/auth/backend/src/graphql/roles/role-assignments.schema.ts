@@ -21,7 +21,10 @@ export const CreateRoleAssignmentInput = builder.inputType('CreateRoleAssignment
     roleId: t.id({ required: true }),
     startsAt: t.field({ type: 'DateTime' }),
     endsAt: t.field({ type: 'DateTime' }),
-    reason: t.string({ description: 'Why, at most 500 characters. Also kept in the audit log.' }),
+    reason: t.string({
+      description:
+        'Why, at most 500 characters. Also kept in the audit log. Null keeps an earlier reason, an empty one clears it.',
+    }),
   }),
 });
 
@@ -46,7 +49,8 @@ builder.queryFields((t) => ({
 builder.mutationFields((t) => ({
   createRoleAssignment: t.field({
     type: RoleAssignmentType,
-    description: 'Repeating it with the same subject, role and tenant changes the times and the reason.',
+    description:
+      'Repeating it with the same subject, role and tenant changes the times, and the reason if one is given.',
     args: { input: t.arg({ type: CreateRoleAssignmentInput, required: true }) },
     resolve: (_root, { input }, context) => assignments(context).create(context.actor, input),
   }),
