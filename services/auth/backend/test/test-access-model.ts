@@ -143,7 +143,7 @@ export async function testAccessModel() {
     audited: async () =>
       (
         await db.pool.query(
-          'SELECT action, target_id AS "targetId", tenant_id AS "tenantId", detail FROM audit_event ORDER BY at, id',
+          'SELECT action, target_id AS "targetId", tenant_id AS "tenantId", detail, personal FROM audit_event ORDER BY at, id',
         )
       ).rows,
     async [Symbol.asyncDispose]() {

@@ -13,7 +13,6 @@ export const nameField = z.string().trim().min(1).max(200).refine(withoutFault, 
 
 export const descriptionField = z.string().trim().max(2000).refine(withoutFault, 'contains what is no character');
 
-/** Null, absent or blank: none. */
 /** Absent or null: undefined, which keeps an earlier reason. Empty: null, which clears it. */
 export const reasonField = z
   .string()

@@ -82,6 +82,7 @@ export class AssignmentWriter {
       target: { kind: 'role_assignment', id: assignment.id },
       tenantId: assignment.tenantId,
       detail: diffOf(factsOf(assignment), null),
+      personal: reasonsOf(assignment, undefined),
     });
   }
 
@@ -112,6 +113,7 @@ export class AssignmentWriter {
         ...(before && { subjectId: written.subjectId, roleId: written.roleId }),
         ...diffOf(before ? factsOf(before) : null, factsOf(written)),
       },
+      personal: reasonsOf(before, written),
     });
     return { assignment: written, before, blocks };
   }
@@ -130,6 +132,14 @@ function isSame(one: AssignmentRecord, { startsAt, endsAt, reason }: NewAssignme
   return isSameTime && (reason === undefined || one.reason === reason);
 }
 
-function factsOf({ subjectKind, subjectId, roleId, startsAt, endsAt, reason }: AssignmentRecord): object {
-  return { subjectKind, subjectId, roleId, startsAt, endsAt, ...(reason !== null && { reason }) };
+function factsOf({ subjectKind, subjectId, roleId, startsAt, endsAt }: AssignmentRecord): object {
+  return { subjectKind, subjectId, roleId, startsAt, endsAt };
+}
+
+/** Words about somebody, so they are erased with them. Undefined: no reason was given, changed or removed. */
+function reasonsOf(before: AssignmentRecord | undefined, after: AssignmentRecord | undefined): object | undefined {
+  const [was, is] = [before?.reason ?? null, after?.reason ?? null];
+  if (was === is) return undefined;
+  const { subjectId } = (after ?? before)!;
+  return { subjectId, ...(was !== null && { formerReason: was }), ...(is !== null && { reason: is }) };
 }

@@ -79,13 +79,16 @@ describe('assigning a role', () => {
     expect(await give()).toEqual({ ...longer, endsAt: null });
     expect(await give('')).toEqual({ ...first, reason: null });
     const told = (await model.audited()).filter((event) => event.targetId === first.id);
-    expect(told.map(({ detail }) => detail)).toMatchObject([
-      { after: { reason: 'Spring season' } },
-      { before: { reason: 'Spring season' }, after: { reason: 'Autumn' } },
-      { after: { endsAt: endsAt.toISOString() } },
-      { before: { endsAt: endsAt.toISOString() } },
-      { before: { reason: 'Autumn' } },
+    const ofMember = { subjectId: member };
+    expect(told.map(({ personal }) => personal)).toEqual([
+      { ...ofMember, reason: 'Spring season' },
+      { ...ofMember, formerReason: 'Spring season', reason: 'Autumn' },
+      {},
+      {},
+      { ...ofMember, formerReason: 'Autumn' },
     ]);
+    // The rest of the row stays when the person is erased.
+    expect(JSON.stringify(told.map(({ detail }) => detail))).not.toMatch(/Spring|Autumn/);
     await expect(give('x'.repeat(501))).rejects.toMatchObject({ code: 'request.invalid' });
   });
 
