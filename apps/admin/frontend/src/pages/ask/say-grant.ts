@@ -96,10 +96,11 @@ export function sayBecause({ allowed, reason, decidedBy, evaluated }: Explained)
 function sayGrant({ role, via }: Grant, allowed: boolean): string {
   // The outermost group is the one that it was given to.
   const [group] = via;
-  if (role) {
-    const by = allowed ? 'ask.because.role' : 'ask.because.deny_role';
-    return group === undefined ? t(by, { role: role.name }) : t(`${by}.through`, { role: role.name, group });
+  const words = { role: role?.name ?? '', group: group ?? '' };
+  if (group === undefined) {
+    if (allowed) return role ? t('ask.because.role', words) : t('ask.because.policy');
+    return role ? t('ask.because.deny_role', words) : t('ask.because.deny_policy');
   }
-  const by = allowed ? 'ask.because.policy' : 'ask.because.deny_policy';
-  return group === undefined ? t(by) : t(`${by}.through`, { group });
+  if (allowed) return role ? t('ask.because.role.through', words) : t('ask.because.policy.through', words);
+  return role ? t('ask.because.deny_role.through', words) : t('ask.because.deny_policy.through', words);
 }
