@@ -11,7 +11,7 @@ export const t = createTexts({
   'direct.declared': 'From the manifest',
   'direct.calls.ask': 'Stop the calls from {name} to {app}?',
   'direct.calls.hint':
-    "{name} has this because its manifest consumes {app}. Without it, {app} refuses the calls of {name} within seconds. The next sync doesn't give it back.",
+    'The manifest of {name} says that it calls {app}. Without this, {app} refuses those calls within seconds. No sync gives it back.',
   'direct.calls.stop': 'Stop the calls',
   'direct.by': 'Given by',
   'direct.remove': 'Take it from {name}',
