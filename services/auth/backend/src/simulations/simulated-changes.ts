@@ -17,6 +17,8 @@ import { decisionErrors } from '../decisions/decisions.errors.ts';
 import { Simulations } from '../decisions/simulation/simulations.ts';
 import type { Simulation } from '../decisions/simulation/summarize.ts';
 import { isUuid } from '../directory/fields/is-uuid.ts';
+import { AnyGroups } from '../groups/any-groups.ts';
+import { ObjectGroupEffect } from '../groups/object/object-group-effect.ts';
 import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
 import { Database } from '../platform/database.ts';
 import { SimulationsRepository } from './simulations.repository.ts';
@@ -57,6 +59,8 @@ export class SimulatedChanges {
     private readonly policies: PoliciesService,
     private readonly roles: RolesService,
     private readonly groups: PrincipalGroups,
+    private readonly anyGroups: AnyGroups,
+    private readonly objectGroups: ObjectGroupEffect,
     private readonly guardrails: GuardrailEffect,
     private readonly tenantApps: TenantAppEffect,
   ) {}
@@ -88,9 +92,11 @@ export class SimulatedChanges {
     return this.simulate(actor, () => this.policies.remove(actor, policyId), subject ? entityIn(subject) : []);
   }
 
-  /** Of a group of entities; null: to the top. @throws those of `PrincipalGroups.setParent` */
-  moveGroup(actor: Actor, groupId: string, parentId: string | null): Promise<SimulatedChange> {
-    return this.simulate(actor, () => this.groups.setParent(actor, groupId, parentId));
+  /** Null: to the top. @throws those of `GroupsService.setParent` */
+  async moveGroup(actor: Actor, groupId: string, parentId: string | null): Promise<SimulatedChange> {
+    const groups = await this.anyGroups.holding(groupId);
+    if (groups.kind === 'object') return this.show(actor, await this.objectGroups.ofMove(actor, groupId, parentId));
+    return this.simulate(actor, () => groups.setParent(actor, groupId, parentId));
   }
 
   /** Without a revision: the current role. @throws those of `RolesService.setBlocks` */

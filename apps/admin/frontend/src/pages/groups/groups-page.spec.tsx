@@ -132,10 +132,17 @@ it('shows what arrived in place of the skeleton, not below it', async () => {
   expect(container.querySelector('[data-slot="skeleton"]')).toBeNull();
 });
 
-it('shows who gains and loses before a group moves', async () => {
+it.each([
+  ['/groups/Sales', 'principal'],
+  ['/resources/groups/Sales', 'object'],
+])('at %s, shows who gains and loses before the group moves', async (address, groupType) => {
   const count = { complete: true, changing: 2, gaining: 2, losing: 0 };
-  const { asked } = renderConsole('/groups/Sales', {
+  const { asked } = renderConsole(address, {
     ...answers,
+    Group: ({ id }: Record<string, unknown>) => ({
+      group: { ...group(rows.find((row) => row.id === id)!), groupType },
+      childGroups: page([]),
+    }),
     MoveEffect: () => ({
       simulateGroupParent: {
         ...count,

@@ -52,7 +52,8 @@ builder.queryFields((t) => ({
   }),
   simulateGroupParent: t.field({
     type: SimulatedChangeType,
-    description: 'Which entities gain and lose actions by `setGroupParent` of a principal group.',
+    description:
+      'Which entities gain and lose actions by `setGroupParent`: the members of a principal group, or those with access to what is in an object group.',
     args: {
       groupId: t.arg.id({ required: true }),
       parentId: t.arg.id({ description: 'Null: to the top level.' }),

@@ -31,6 +31,16 @@ const statements = {
     text: `INSERT INTO object_group_member (group_id, object_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING
            RETURNING object_id AS id`,
   },
+  samples: {
+    name: 'object_members_samples',
+    text: `SELECT DISTINCT ON (kind, type, tenant_id, app_id, groups) id FROM (
+             SELECT m.id, e.id IS NULL AS kind, COALESCE(e.kind, r.kind) AS type, COALESCE(e.tenant_id, r.tenant_id) AS tenant_id, e.app_id,
+               ARRAY(SELECT g.group_id FROM object_group_member g WHERE g.object_id = m.id ORDER BY 1) AS groups
+             FROM (SELECT DISTINCT object_id AS id FROM object_group_member WHERE group_id = ANY($1::uuid[])) m
+             LEFT JOIN entity e ON e.id = m.id AND e.deleted_at IS NULL LEFT JOIN resource r ON r.id = m.id AND r.deleted_at IS NULL
+             WHERE num_nonnulls(e.id, r.id) = 1
+           ) each_object LIMIT $2`,
+  },
   asc: list('asc', '>'),
   desc: list('desc', '<'),
   count: {
@@ -63,6 +73,11 @@ export class ObjectMembersRepository {
   /** Returns those that were not in the group. */
   async add(db: Queryable, groupId: string, ids: readonly string[]): Promise<string[]> {
     return (await db.query<{ id: string }>(statements.add, [groupId, ids])).rows.map(({ id }) => id);
+  }
+
+  /** One existing object of each type, tenant and set of groups, among those directly in these groups. */
+  async listSamples(db: Queryable, groupIds: readonly string[], most: number): Promise<string[]> {
+    return (await db.query<{ id: string }>(statements.samples, [groupIds, most])).rows.map(({ id }) => id);
   }
 
   async remove({ prisma }: Queryable, groupId: string, ids: readonly string[]): Promise<string[]> {

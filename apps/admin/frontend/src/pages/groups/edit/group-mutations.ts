@@ -34,7 +34,7 @@ export const moveGroupToTop = graphql(`
   }
 `);
 
-/** Who would gain and lose by moving a group of people. `parentId` null: to the top. */
+/** Who would gain and lose by moving a group. `parentId` null: to the top. */
 export const moveEffectQuery = graphql(
   `
     query MoveEffect($groupId: ID!, $parentId: ID) {

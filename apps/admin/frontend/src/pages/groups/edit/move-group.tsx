@@ -32,8 +32,7 @@ export default function MoveGroup({ group, onClose }: MoveGroupProps) {
   const [inside, setInside] = useState<PickedGroup | null>(parent as PickedGroup | null);
   const parentNow = inside?.id ?? null;
   const { to, error, isPending } = useMove(id);
-  // The API simulates only moves of principal groups.
-  const isSimulated = groupType === 'principal' && parentNow !== parentId;
+  const isSimulated = parentNow !== parentId;
   const simulation = useAdminQuery(moveEffectQuery, { groupId: id, parentId: parentNow }, { enabled: isSimulated });
   const refusal = error ?? (isSimulated ? simulation.error : null);
   const toast = useToast();
