@@ -60,6 +60,12 @@ export class GroupsRepository {
     return (await this.rows(db).findFirst({ where: { AND: [{ id, deletedAt: null }, visible] } })) ?? undefined;
   }
 
+  /** Of these, the live ones that the actor can see. */
+  async listVisible(db: Queryable, ids: readonly string[], visible: object): Promise<ReadonlySet<string>> {
+    const where = { AND: [{ id: { in: [...ids] }, deletedAt: null }, visible] };
+    return new Set((await this.rows(db).findMany({ where, select: { id: true } })).map(({ id }) => id));
+  }
+
   /** The group and all groups above it. */
   async listAncestors(db: Queryable, id: string): Promise<string[]> {
     return (await db.query<{ id: string }>(this.statements.listAncestors, [id])).rows.map((row) => row.id);

@@ -1,6 +1,7 @@
 import type { AssignmentRecord } from '../../access-model/assignments/assignment-record.ts';
 import { isDeclared } from '../../access-model/is-declared.ts';
 import { AccessReviewService } from '../../access-model/review/access-review.service.ts';
+import { PrincipalGroups } from '../../groups/principal/principal-groups.service.ts';
 import { builder } from '../builder.ts';
 import { SubjectKindEnum } from '../objects/enums.ts';
 import { NamedObjectType } from '../named/named-object-type.ts';
@@ -15,6 +16,14 @@ export const RoleAssignmentType = builder.objectRef<AssignmentRecord>('RoleAssig
     subjectKind: t.field({ type: SubjectKindEnum, resolve: ({ subjectKind }) => subjectKind }),
     subjectId: t.exposeID('subjectId'),
     subject: t.field({ type: NamedObjectType, resolve: ({ subjectId }) => subjectId }),
+    memberCount: t.loadable({
+      type: 'Int',
+      nullable: true,
+      description:
+        'Number of distinct members of the group that has it, and of those below. Null: it is given to an entity, to everyone, or to a group that the caller cannot see.',
+      load: (ids: string[], { actor, service }) => service(PrincipalGroups).countPeople(actor, ids),
+      resolve: ({ subjectKind, subjectId }) => (subjectKind === 'group' ? subjectId : null),
+    }),
     roleId: t.exposeID('roleId'),
     role: t.field({ type: RoleType, resolve: ({ roleId }) => roleId }),
     grantedBy: t.field({

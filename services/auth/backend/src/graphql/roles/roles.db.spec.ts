@@ -4,7 +4,7 @@ import { countStatements } from '../../../test/count-statements.ts';
 import { addPerson, type PersonActor } from '../../../test/directory-actors.ts';
 import { graphqlApi, type GraphqlApi, graphqlApiAs } from '../../../test/graphql-api.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
-import { ADMINISTRATOR_ROLE_ID } from '../../access-model/seed-ids.ts';
+import { ADMINISTRATOR_ROLE_ID, EVERYONE_GROUP_ID } from '../../access-model/seed-ids.ts';
 
 let app: TestApp;
 let api: GraphqlApi;
@@ -265,6 +265,39 @@ describe('an assignment', () => {
       tenant: { name: 'Lyon' },
       grantedBy: { name: 'Ana' },
     });
+  });
+
+  it('of a group says how many are in it and below it, if the caller sees the group', async () => {
+    const tenantId = await world.tenant();
+    const admin = await adminOf(tenantId, 'read', 'policy.manage');
+    const role = await world.role([{ actions: ['read'], scope: { mode: 'tenant', tenantId } }], {
+      tenant_id: tenantId,
+    });
+    const team = await world.principalGroup({ tenant_id: tenantId });
+    const below = await world.principalGroup({ tenant_id: tenantId, parent_id: team });
+    const [both, one] = [await world.entity(), await world.entity()];
+    for (const [group, member] of [
+      [team, both],
+      [below, both],
+      [below, one],
+    ] as const)
+      await world.member(group, member);
+    const hidden = await world.principalGroup();
+    await world.member(hidden, one);
+    for (const group of [team, hidden, EVERYONE_GROUP_ID]) await world.assign(group, role, { tenantId, group: true });
+    await world.assign(one, role, { tenantId });
+    const COUNTS = `query ($tenantId: ID, $roleId: ID) { roleAssignments(tenantId: $tenantId, roleId: $roleId, limit: 50) {
+      items { subjectId memberCount } } }`;
+    interface Counted {
+      roleAssignments: { items: { subjectId: string; memberCount: number | null }[] };
+    }
+    const counts = async (as: GraphqlApi) => {
+      const { items } = (await as.call<Counted>(COUNTS, { tenantId, roleId: role })).roleAssignments;
+      const found = new Map(items.map(({ subjectId, memberCount }) => [subjectId, memberCount]));
+      return [team, hidden, EVERYONE_GROUP_ID, one].map((id) => found.get(id));
+    };
+    expect(await counts(api)).toEqual([2, 1, null, null]);
+    expect(await counts(graphqlApiAs(app, admin))).toEqual([2, null, null, null]);
   });
 
   it("shows a tenant's administrator the blocks of the platform’s roles, but no single object of others", async () => {

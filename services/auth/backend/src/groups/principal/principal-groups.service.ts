@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
 import { Dominance } from '../../access-model/dominance/dominance.ts';
 import { Guardrails } from '../../access-model/guardrails/guardrails.ts';
+import { EVERYONE_GROUP_ID } from '../../access-model/seed-ids.ts';
 import { Gates } from '../../administration/gates.ts';
 import { VisibleRows } from '../../administration/visible-rows.ts';
 import type { Actor } from '../../audit/actor.ts';
@@ -93,6 +94,19 @@ export class PrincipalGroups extends GroupsService {
   ): Promise<Page<GroupMember> & Total> {
     const query = parseInput(membersQuery, input);
     return this.members.list(this.parts.database, await this.listTree(actor, groupId, query), query);
+  }
+
+  /**
+   * Number of distinct members of each of these groups and of those below it. Null for a group that the actor can't see,
+   * and for Everyone, whose members are not stored. Two statements for all.
+   */
+  async countPeople(actor: Actor, groupIds: readonly string[]): Promise<(number | null)[]> {
+    const { database, repository, visible } = this.parts;
+    const seen = await repository.listVisible(database, groupIds, await visible.where(actor, 'group'));
+    const ids = [...seen].filter((id) => id !== EVERYONE_GROUP_ID);
+    const counts = await this.count(ids.map((id) => ({ id, what: 'allMembers' as const })));
+    const byId = new Map(ids.map((id, index) => [id, counts[index]!]));
+    return groupIds.map((id) => byId.get(id) ?? null);
   }
 
   /** An entity's groups that the actor can see, at most a thousand. */

@@ -191,8 +191,9 @@ function AssignmentRow({ assignment, isMany, isDormant, mayTake }: AssignmentRow
   );
 }
 
-function sayOrigin({ declared, subject, grantedBy }: AppAssignment): string | null {
+function sayOrigin({ declared, subject, memberCount, grantedBy }: AppAssignment): string | null {
   if (declared) return t('app.who.declared');
-  if (subject.kind === 'group') return t('app.who.group');
+  if (subject.kind === 'group')
+    return memberCount === null ? t('app.who.group') : t('app.who.group.people', { count: memberCount });
   return grantedBy ? t('app.who.from', grantedBy) : null;
 }

@@ -13,6 +13,7 @@ const assignments = ['Sales', 'Operations', 'Finance', 'Porto', 'Lyon', 'Design'
   declared: false,
   dormant: false,
   subjectKind: 'group',
+  memberCount: name === 'Sales' ? 12 : null,
   subject: { id: name, kind: 'group', name },
   role: { id: 'editor', name: 'Editor', key: 'editor' },
   tenant: null,
@@ -58,6 +59,8 @@ it('begins the lists on its first tab, and has each whole on its own', async () 
   renderConsole('/apps/crm', answers);
   expect(await tabs()).toEqual(['Overview', 'Access7', 'Roles1', 'Permissions10', 'Sign-ins', 'Events']);
   await screen.findByText('Lyon');
+  expect(screen.getByText('Sales').closest('a')?.textContent).toContain('Group, 12 people');
+  expect(screen.getByText('Lyon').closest('a')?.textContent).toMatch(/Group$/);
   expect(screen.queryByText('Design')).toBeNull();
   fireEvent.click(screen.getByRole('link', { name: 'All 7 assignments' }));
   await screen.findByText('Design');

@@ -58,6 +58,7 @@ export const appAssignmentsQuery = graphql(`
         declared
         dormant
         subjectKind
+        memberCount
         subject {
           id
           kind

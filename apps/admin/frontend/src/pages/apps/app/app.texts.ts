@@ -31,6 +31,7 @@ export const t = createTexts({
   'app.who.no_end': 'No end',
   'app.who.from': 'From {name}',
   'app.who.group': 'Group',
+  'app.who.group.people': 'Group, {count, plural, one {# person} other {# people}}',
   'app.who.declared': 'From its manifest',
   'app.who.dormant': 'Dormant',
   'app.who.take': 'Take {role} from {name}',
