@@ -14,6 +14,7 @@ import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
 import { SEEING } from '../decisions/seeing.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
+import type { ClientUse } from './clients.repository.ts';
 import { ThirdPartyClients } from './third-party-clients.service.ts';
 
 /** Connected apps belong to the whole platform, so only its administrators manage them. */
@@ -28,6 +29,11 @@ export class ClientsAdministration {
   async list(actor: Actor): Promise<ClientListed[]> {
     await this.check(actor, SEEING);
     return this.clients.list();
+  }
+
+  /** For clients that the caller was shown. */
+  listUses(clientIds: readonly string[]): Promise<ClientUse[]> {
+    return this.clients.listUses(clientIds);
   }
 
   /** @throws `decision.forbidden`, `clients.not_found` */

@@ -24,6 +24,14 @@ export interface StoredClient extends ClientRecord {
   updatedAt: Date;
 }
 
+/** Whether a client is stopped, and when it was last used. */
+export interface ClientUse {
+  /** Of its entity. */
+  status: 'active' | 'inactive' | 'suspended';
+  /** Null: never, or only by sign-ins without consent, which are not recorded. */
+  lastUsedAt: Date | null;
+}
+
 export type ListedClient = Pick<StoredClient, 'id' | 'name' | 'metadata' | 'createdAt'>;
 
 const byName = new Intl.Collator('en', { sensitivity: 'base' });
@@ -46,6 +54,14 @@ const statements = {
                IS DISTINCT FROM (excluded.name, excluded.secret_hash, excluded.other_secret_sealed IS NULL,
                  excluded.metadata::jsonb, excluded.entity_id)
            RETURNING id`,
+  },
+  // People use it by their consents; as itself, it uses apps.
+  uses: {
+    name: 'client_list_uses',
+    text: `SELECT c.id, COALESCE(e.status, 'active') AS status, GREATEST(
+             (SELECT max(s.last_used_at) FROM consent s WHERE s.client_id = c.id),
+             (SELECT max(u.last_used_at) FROM app_use u WHERE u.person_id = c.entity_id)) AS "lastUsedAt"
+           FROM client c LEFT JOIN entity e ON e.id = c.entity_id WHERE c.id = ANY($1::text[])`,
   },
   mayReachPrivately: {
     name: 'client_may_reach_privately',
@@ -121,6 +137,12 @@ export class ClientsRepository {
         ])
       ).rowCount === 1
     );
+  }
+
+  /** By client id. */
+  async listUses(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, ClientUse>> {
+    const { rows } = await db.query<ClientUse & { id: string }>(statements.uses, [ids]);
+    return new Map(rows.map(({ id, ...use }) => [id, use]));
   }
 
   /** By name, without secrets, at most a thousand. */

@@ -15,7 +15,7 @@ import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import type { ClientRecord } from './client-record.ts';
-import { ClientsRepository, type StoredClient } from './clients.repository.ts';
+import { ClientsRepository, type ClientUse, type StoredClient } from './clients.repository.ts';
 import { ClientsService } from './clients.service.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { CheckClient } from './check-client.ts';
@@ -80,6 +80,12 @@ export class ThirdPartyClients {
         createdAt: createdAt.toISOString(),
       };
     });
+  }
+
+  /** For clients that the caller was shown. */
+  async listUses(clientIds: readonly string[]): Promise<ClientUse[]> {
+    const uses = await this.repository.listUses(this.database, clientIds);
+    return clientIds.map((id) => uses.get(id) ?? { status: 'inactive', lastUsedAt: null });
   }
 
   /** A client that now needs a secret gets one; one that does not loses it. @throws `clients.not_found`, `request.invalid` */

@@ -33,6 +33,8 @@ export const clientsQuery = graphql(`
       public
       trusted
       createdAt
+      status
+      lastUsedAt
     }
     platform {
       issuer

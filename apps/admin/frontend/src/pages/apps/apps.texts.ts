@@ -48,5 +48,10 @@ export const t = createTexts({
   'clients.kind.web': 'Web app',
   'clients.kind.spa': 'Single-page app',
   'clients.kind.machine': 'Machine',
+  'clients.used': 'Last used',
+  'clients.used.never': 'Not yet',
+  'clients.used.unknown': 'Not recorded',
+  'clients.status.active': 'Active',
+  'clients.status.stopped': 'Stopped',
   'clients.trusted': 'No consent asked',
 });

@@ -99,6 +99,38 @@ describe('apps', () => {
 });
 
 describe('connected apps', () => {
+  it('say whether they are stopped and when they were last used, in one statement for all', async () => {
+    const create = async (name: string) => {
+      const input = { name, redirectUris: ['https://wiki.example.com/back'] };
+      const answer = await api.call<{ createClient: { clientId: string } }>(
+        'mutation Create($input: ClientInput!) { createClient(input: $input) { clientId } }',
+        { input },
+      );
+      return answer.createClient.clientId;
+    };
+    const { prisma } = app.db;
+    const [signedIn, calling, unused] = [await create('A'), await create('B'), await create('C')];
+    const person = await addPerson(app, 'Wim');
+    const [earlier, later] = [new Date('2026-11-01T10:00:00Z'), new Date('2026-11-02T10:00:00Z')];
+    await prisma.consent.create({ data: { personId: person.id, clientId: signedIn, lastUsedAt: earlier } });
+    const entityOf = async (id: string) => (await prisma.client.findUniqueOrThrow({ where: { id } })).entityId!;
+    await prisma.consent.create({ data: { personId: person.id, clientId: calling, lastUsedAt: earlier } });
+    await prisma.appUse.create({ data: { entityId: await entityOf(calling), lastUsedAt: later } });
+    await prisma.entity.update({ where: { id: await entityOf(calling) }, data: { status: 'suspended' } });
+    const list = (fields: string) =>
+      countStatements(app, () => api.call<{ clients: object[] }>(`{ clients { name ${fields} } }`));
+    const plain = await list('');
+    const { result, statements } = await list('status lastUsedAt');
+    expect(result.clients).toEqual([
+      { name: 'A', status: 'active', lastUsedAt: earlier.toISOString() },
+      { name: 'B', status: 'suspended', lastUsedAt: later.toISOString() },
+      { name: 'C', status: 'active', lastUsedAt: null },
+    ]);
+    expect(statements.length).toBe(plain.statements.length + 1);
+    for (const clientId of [signedIn, calling, unused])
+      await api.call('mutation Remove($id: ID!) { removeClient(clientId: $id) }', { id: clientId });
+  });
+
   it('are made, changed, given another secret and removed', async () => {
     const { createClient } = await api.call<{ createClient: { clientId: string; clientSecret: string } }>(
       'mutation Create($input: ClientInput!) { createClient(input: $input) { clientId clientSecret name } }',

@@ -1,8 +1,19 @@
 import type { ClientCreated, ClientDetails, ClientListed, ClientSecretRotated } from '@portico/api-types';
+import DataLoader from 'dataloader';
+import { createContextCache } from '@pothos/core';
+import { ClientsAdministration } from '../../clients/clients-administration.ts';
+import type { ClientUse } from '../../clients/clients.repository.ts';
 import { ClientEntities } from '../../decisions/client-entities.ts';
 import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { EntityStatusEnum } from '../objects/enums.ts';
 
 const time = (text: string) => new Date(text);
+
+/** Shared by two fields. */
+const usesOf = createContextCache(
+  ({ service }: Context) => new DataLoader<string, ClientUse>((ids) => service(ClientsAdministration).listUses(ids)),
+);
 
 export const ClientListedType = builder.objectRef<ClientListed>('ClientListed').implement({
   description: 'A connected app: an OpenID client that is not an app of this platform.',
@@ -14,6 +25,18 @@ export const ClientListedType = builder.objectRef<ClientListed>('ClientListed').
     pkce: t.exposeBoolean('pkce'),
     trusted: t.exposeBoolean('trusted'),
     createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => time(createdAt) }),
+    status: t.field({
+      type: EntityStatusEnum,
+      description: 'Of its entity. A suspended one calls no app; people can still sign in to it.',
+      resolve: async ({ clientId }, _args, context) => (await usesOf(context).load(clientId)).status,
+    }),
+    lastUsedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When somebody last signed in with their consent, or it last got a token as itself. Null: never, or only by sign-ins of a trusted client, which are not recorded.',
+      resolve: async ({ clientId }, _args, context) => (await usesOf(context).load(clientId)).lastUsedAt,
+    }),
   }),
 });
 

@@ -28,6 +28,8 @@ const client = (name: string, facts: object = {}) => ({
   public: false,
   trusted: false,
   createdAt: '2026-11-01T10:00:00Z',
+  status: 'active',
+  lastUsedAt: null,
   ...facts,
 });
 const answers = {
@@ -72,4 +74,21 @@ it('filters connected apps by their kind only', async () => {
   expect(screen.queryByRole('button', { name: /^Access/ })).toBeNull();
   await choose(/^Kind/, 'Machine');
   await rows('Backup agent');
+});
+
+it('says of each connected app when it was last used, and whether it is stopped', async () => {
+  const clients = [
+    client('Grafana', { lastUsedAt: new Date(Date.now() - 2 * 3_600_000).toISOString() }),
+    client('Wiki', { trusted: true }),
+    client('Backup agent', { redirectUris: [], status: 'suspended' }),
+  ];
+  renderConsole('/apps?tab=connected', {
+    ...answers,
+    Clients: () => ({ clients, platform: { issuer: 'http://auth.localhost' } }),
+  });
+  await rows('Grafana', 'Wiki', 'Backup agent');
+  const texts = [...document.querySelectorAll('tbody tr')].map(({ textContent }) => textContent);
+  expect(texts[0]).toMatch(/2 h.*Active/);
+  expect(texts[1]).toMatch(/Not recorded.*Active/);
+  expect(texts[2]).toMatch(/Not yet.*Stopped/);
 });

@@ -1,6 +1,7 @@
 import { Badge } from '@portico/ui/badge';
 import { Button } from '@portico/ui/button';
 import { CopyButton } from '@portico/ui/copy-button';
+import { Status } from '@portico/ui/status';
 import { AppWindow, Plug, Plus, Server } from 'lucide-react';
 import type { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { IconBlock } from '../../../parts/line.tsx';
@@ -56,18 +57,46 @@ const columns: readonly Column<ClientRow>[] = [
   {
     id: 'trusted',
     head: '',
-    className: 'w-40 @max-[900px]/main:hidden',
+    className: 'w-36 @max-[1000px]/main:hidden',
     cell: ({ trusted }) => (trusted ? <Badge>{t('clients.trusted')}</Badge> : null),
   },
   {
     id: 'created',
     head: t('apps.created'),
-    phone: 'end',
-    className: 'w-32',
+    className: 'w-28 @max-[1000px]/main:hidden',
     skeleton: 'w-16',
     cell: ({ createdAt }) => <TimeAgo at={createdAt} className="text-muted" />,
   },
+  {
+    id: 'used',
+    head: t('clients.used'),
+    className: 'w-28 phone:hidden',
+    skeleton: 'w-16',
+    cell: (client) => <LastUsed client={client} />,
+  },
+  {
+    id: 'status',
+    head: t('apps.status'),
+    phone: 'end',
+    className: 'w-28',
+    skeleton: 'w-16',
+    cell: ({ status }) =>
+      status === 'active' ? (
+        <Status tone="success">{t('clients.status.active')}</Status>
+      ) : (
+        <Status tone="warning" className="text-warning">
+          {t('clients.status.stopped')}
+        </Status>
+      ),
+  },
 ];
+
+/** Sign-ins that ask for no consent are not recorded. */
+function LastUsed({ client: { lastUsedAt, trusted, redirectUris } }: { client: ClientRow }) {
+  if (lastUsedAt !== null) return <TimeAgo at={lastUsedAt} className="text-muted" />;
+  const isRecorded = !trusted || redirectUris.length === 0;
+  return <span className="text-faint">{t(isRecorded ? 'clients.used.never' : 'clients.used.unknown')}</span>;
+}
 
 export interface ClientsTableProps {
   query: ReturnType<typeof useAdminQuery<{ clients: ClientRow[]; platform: { issuer: string } }, object>>;
