@@ -34,11 +34,14 @@ export default function MoveGroup({ group, onClose }: MoveGroupProps) {
   const { to, error, isPending } = useMove(id);
   const isSimulated = parentNow !== parentId;
   const simulation = useAdminQuery(moveEffectQuery, { groupId: id, parentId: parentNow }, { enabled: isSimulated });
-  const refusal = error ?? (isSimulated ? simulation.error : null);
+  const [askedFor, setAskedFor] = useState<string | null>();
+  // What was refused says nothing about another place.
+  const refusal = (askedFor === parentNow ? error : null) ?? (isSimulated ? simulation.error : null);
   const toast = useToast();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isPending) return;
+    setAskedFor(parentNow);
     const onSuccess = () => {
       toast({ title: t('edit.moved', { name }), action: { label: t('edit.undo'), onAction: () => to(parentId) } });
       onClose();
