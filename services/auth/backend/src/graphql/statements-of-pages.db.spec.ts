@@ -19,7 +19,7 @@ const OF_SIMULATIONS: Readonly<Record<string, number>> = {
   MoveEffect: 17,
   PolicyEffect: 24,
   RoleEffect: 29,
-  TurnAppEffect: 15,
+  TurnAppEffect: 16,
 };
 
 /** What each page asks when it opens, apart from what the console keeps for all pages: the viewer and the lists of apps and tenants. */
