@@ -17,7 +17,8 @@ export async function openConsole(page: Page, platform: Checkout, path: string):
 export async function openSettled(page: Page, platform: Checkout, path: string): Promise<void> {
   await openConsole(page, platform, path);
   await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.locator('[aria-busy="true"], main [data-slot="skeleton"]')).toHaveCount(0);
+  await expect(page.locator('main [role="alert"]:not(section)')).toHaveCount(0);
 }
 
 /** The secret of the dialog, which closes without asking only after it was copied. */

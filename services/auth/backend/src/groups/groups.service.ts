@@ -162,6 +162,8 @@ export abstract class GroupsService {
   async count(asked: readonly { id: string; what: GroupCount }[]): Promise<number[]> {
     const distinct = [...new Set(asked.map(({ what }) => what))].toSorted();
     const ids = [...new Set(asked.map(({ id }) => id))];
+    // Without a part there would be no statement.
+    if (ids.length === 0) return [];
     const counts = await this.parts.repository.count(this.parts.database, distinct, ids);
     return asked.map(({ id, what }) => counts.get(what)?.get(id) ?? 0);
   }

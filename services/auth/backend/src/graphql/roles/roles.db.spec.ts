@@ -298,6 +298,8 @@ describe('an assignment', () => {
     };
     expect(await counts(api)).toEqual([2, 1, null, null]);
     expect(await counts(graphqlApiAs(app, admin))).toEqual([2, null, null, null]);
+    await app.db.pool.query('DELETE FROM role_assignment WHERE subject_id = ANY($1)', [[team, hidden]]);
+    expect(await counts(api)).toEqual([undefined, undefined, null, null]);
   });
 
   it("shows a tenant's administrator the blocks of the platform’s roles, but no single object of others", async () => {
