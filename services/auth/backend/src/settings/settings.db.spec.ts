@@ -1,5 +1,6 @@
 import type { PublicSettings } from '@portico/api-types';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { Logger } from '@nestjs/common';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { addPerson, codeOf, operator } from '../../test/directory-actors.ts';
 import type { Browser } from '../../test/protocol-browser.ts';
 import { signInToCrm, startSignIn, type World, world } from '../../test/relying-party.ts';
@@ -188,4 +189,15 @@ test('use does not keep a session beyond its absolute end', async () => {
   await age('loginTs', 1001);
   expect(await isSignedIn(browser)).toBe(false);
   await set('sessions', {}, ['idleSeconds', 'absoluteSeconds']);
+});
+
+test('a read that ends after the service has closed is not tried again', async () => {
+  const other = await testApp();
+  const settings = other.get(Settings);
+  await other[Symbol.asyncDispose]();
+  const warn = vi.spyOn(Logger.prototype, 'warn');
+  await (Reflect.get(settings, 'reload') as () => Promise<void>).call(settings);
+  expect(warn).not.toHaveBeenCalled();
+  expect(Reflect.get(settings, 'retry')).toBeUndefined();
+  warn.mockRestore();
 });

@@ -32,6 +32,7 @@ export class Settings implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Settings');
   private readonly loaded = new Map<string, Loaded>();
   private retry: NodeJS.Timeout | undefined;
+  private isClosed = false;
 
   constructor(
     private readonly database: Database,
@@ -56,6 +57,7 @@ export class Settings implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
+    this.isClosed = true;
     clearTimeout(this.retry);
   }
 
@@ -111,6 +113,8 @@ export class Settings implements OnApplicationBootstrap, OnApplicationShutdown {
     try {
       this.apply(await this.repository.list(this.database));
     } catch (error) {
+      // A read that was going on when the service closed.
+      if (this.isClosed) return;
       this.logger.warn(`settings are read again in ${RETRY_MS} ms: ${(error as Error).message}`);
       this.retry = setTimeout(() => void this.reload(), RETRY_MS).unref();
     }
