@@ -9,6 +9,7 @@ import type { AuditAction } from '../audit/audit-actions.ts';
 import type { AuditService } from '../audit/audit.service.ts';
 import { diffOf } from '../audit/diff-of.ts';
 import type { AccessEngine } from '../decisions/access-engine.ts';
+import { SEEING } from '../decisions/seeing.ts';
 import { isUuid } from '../directory/fields/is-uuid.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
@@ -177,11 +178,18 @@ export abstract class GroupsService {
     });
   }
 
+  /** The gate answers from memory. Where it doesn't open, the row itself is looked for, as in a list. */
+  private async isOpenTo(actor: Actor, id: string): Promise<boolean> {
+    const { engine } = this.parts;
+    const target = (await engine.listTargets([id])).get(id);
+    return target !== undefined && engine.holds(actor, SEEING, onObject({ id, tenantId: target.tenantId }));
+  }
+
   /** The group, if the actor can see it, and with `includeDescendants` the live groups below it. @throws `groups.not_found` */
   protected async listTree(actor: Actor, groupId: string, { includeDescendants }: MembersQuery): Promise<string[]> {
     const id = groupId.toLowerCase();
     const model = await this.parts.engine.currentModel();
-    const isSeen = model.groups.get(id)?.kind === this.kind && (await this.parts.visible.seesEverything(actor));
+    const isSeen = model.groups.get(id)?.kind === this.kind && (await this.isOpenTo(actor, id));
     if (!isSeen) await this.get(actor, id);
     return includeDescendants ? [id, ...model.descendantsOf(id)] : [id];
   }

@@ -21,6 +21,16 @@ import {
 } from './system-checks.ts';
 import { SystemStatusRepository } from './system-status.repository.ts';
 
+/** How long what was read is shown, to all who look. */
+const FRESH_MS = 3000;
+
+interface ReadFacts {
+  unsealed: Date | undefined;
+  latencyMs: number;
+  migrations: Error | undefined;
+  jobs: Parameters<typeof checkJobs>[0];
+}
+
 export interface SystemFacts extends BuildFacts {
   checks: SystemCheck[];
 }
@@ -28,6 +38,8 @@ export interface SystemFacts extends BuildFacts {
 /** State of the identity service, as seen by the responding replica. */
 @Injectable()
 export class SystemStatus {
+  private read: { at: number; facts: Promise<ReadFacts> } | undefined;
+
   constructor(
     private readonly database: Database,
     private readonly repository: SystemStatusRepository,
@@ -46,9 +58,7 @@ export class SystemStatus {
   /** @throws `decision.forbidden` */
   async describe(actor: Actor): Promise<SystemFacts> {
     await this.gates.checkOpenly(actor, { actions: SEEING, scopes: PLATFORM });
-    // Alone, because its time is shown as the database's.
-    const { unsealed, latencyMs } = await this.findOldestUnsealed();
-    const [migrations, jobs] = await Promise.all([this.findMigrationFault(), this.jobs.facts()]);
+    const { unsealed, latencyMs, migrations, jobs } = await this.findFacts();
     return {
       ...buildFacts(),
       checks: [
@@ -60,6 +70,23 @@ export class SystemStatus {
         checkSettings(this.settings.list()),
       ],
     };
+  }
+
+  private findFacts(): Promise<ReadFacts> {
+    const now = performance.now();
+    if (!this.read || now - this.read.at >= FRESH_MS) {
+      const facts = this.readFacts();
+      this.read = { at: now, facts };
+      facts.catch(() => (this.read = undefined));
+    }
+    return this.read.facts;
+  }
+
+  private async readFacts(): Promise<ReadFacts> {
+    // Alone, because its time is shown as the database's.
+    const { unsealed, latencyMs } = await this.findOldestUnsealed();
+    const [migrations, jobs] = await Promise.all([this.findMigrationFault(), this.jobs.facts()]);
+    return { unsealed, latencyMs, migrations, jobs };
   }
 
   /** By an index that has few rows, so its time is that of the database. */
