@@ -140,7 +140,7 @@ it('serves nobody without a session', async () => {
   expect(asked).toEqual([]);
 });
 
-it('tells whether an app answers, to whoever sees the app', async () => {
+it('people who can see an app are told whether it answers', async () => {
   answer = { status: 200, body: JSON.stringify({ data: { app: { url: crmUrl } } }) };
   const response = await browser.api(`${publicUrl}/api/apps/crm/health`);
   expect([response.status, await response.json()]).toEqual([

@@ -190,7 +190,7 @@ function compareHolder(
   if (found.size === 0) return [];
   const differences = [...found.values()];
   const apps = new Set(differences.map(({ actionId }) => model.actions.get(actionId)!.appId));
-  // Whoever changes a tenant's rule does not see what somebody holds in other tenants.
+  // A rule of one tenant shows what somebody holds there, not what they hold in other tenants.
   const shown = grants.filter((grant) => {
     const place = tenantIds && placeOf(grant, objects);
     return place === null || tenantIds!.has(place);

@@ -36,8 +36,10 @@ export class ObjectGroupEffect {
   ) {}
 
   /** Null: to the top. @throws those of `ObjectGroups.setParent` */
-  ofMove(actor: Actor, groupId: string, parentId: string | null): Promise<Simulation> {
+  async ofMove(actor: Actor, groupId: string, parentId: string | null): Promise<Simulation> {
     const id = groupId.toLowerCase();
+    // Before all the reading, for which other simulations would wait.
+    await this.groups.get(actor, id);
     return this.simulations.rehearse(async (transaction) => {
       const before = await this.facts.readModel(transaction);
       const objectIds = await this.listSamples(transaction, before, id);

@@ -3,6 +3,7 @@ import { Dialog, DialogActions, DialogClose, DialogContent, DialogDescription, D
 import { Field } from '@portico/ui/field';
 import { useToast } from '@portico/ui/toast';
 import { type FormEvent, useState } from 'react';
+import { refusalOf } from '../../../graphql/refusal-of.ts';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { FormError } from '../../../parts/form-error.tsx';
@@ -31,17 +32,14 @@ export default function MoveGroup({ group, onClose }: MoveGroupProps) {
     parentId === null ? null : { id: parentId, name: path.at(-1) ?? '', path: path.slice(0, -1), tenantId };
   const [inside, setInside] = useState<PickedGroup | null>(parent as PickedGroup | null);
   const parentNow = inside?.id ?? null;
-  const { to, error, isPending } = useMove(id);
+  const { to, error, isPending } = useMove(id, parentNow);
   const isSimulated = parentNow !== parentId;
   const simulation = useAdminQuery(moveEffectQuery, { groupId: id, parentId: parentNow }, { enabled: isSimulated });
-  const [askedFor, setAskedFor] = useState<string | null>();
-  // What was refused says nothing about another place.
-  const refusal = (askedFor === parentNow ? error : null) ?? (isSimulated ? simulation.error : null);
+  const refusal = error ?? (isSimulated ? simulation.error : null);
   const toast = useToast();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isPending) return;
-    setAskedFor(parentNow);
     const onSuccess = () => {
       toast({ title: t('edit.moved', { name }), action: { label: t('edit.undo'), onAction: () => to(parentId) } });
       onClose();
@@ -78,13 +76,13 @@ export default function MoveGroup({ group, onClose }: MoveGroupProps) {
 }
 
 /** The API has one mutation for each: into a group, and to the top. */
-function useMove(id: string) {
+function useMove(id: string, chosen: string | null) {
   const move = useAdminMutation(moveGroup);
   const toTop = useAdminMutation(moveGroupToTop);
   return {
     to: (parentId: string | null, then: { onSuccess?: () => void } = {}) =>
       parentId === null ? toTop.mutate({ id }, then) : move.mutate({ id, parentId }, then),
-    error: move.error ?? toTop.error,
+    error: chosen === null ? refusalOf(toTop, { id }) : refusalOf(move, { id, parentId: chosen }),
     isPending: move.isPending || toTop.isPending,
   };
 }

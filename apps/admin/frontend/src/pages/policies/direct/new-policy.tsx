@@ -61,7 +61,7 @@ function NewPolicyForm({ tenantId, scope, who: asked, onClose }: NewPolicyProps)
   }));
   const [day, setDay] = useState('');
   const [isTried, setTried] = useState(false);
-  const { give, isPending, error } = useGivePolicy();
+  const { give, isPending, refusalOf } = useGivePolicy();
   const toast = useToast();
   const hasActions = block.actions.length > 0;
   const policy = useMemo(
@@ -69,14 +69,11 @@ function NewPolicyForm({ tenantId, scope, who: asked, onClose }: NewPolicyProps)
     [tenantId, who, block, day],
   );
   const simulation = usePolicyEffect(policy);
-  const [given, setGiven] = useState<GivenPolicy | null>(null);
-  // What was refused says nothing about another choice.
-  const refusal = (given === policy ? error : null) ?? simulation.error;
+  const refusal = (policy && refusalOf(policy)) ?? simulation.error;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (who === null || policy === null || isPending) return;
-    setGiven(policy);
     try {
       await give(policy);
       onClose();

@@ -6,6 +6,7 @@ import { Select } from '@portico/ui/select';
 import { useToast } from '@portico/ui/toast';
 import { type FormEvent, useState } from 'react';
 import type { VariablesOf } from '../../../graphql/graphql.ts';
+import { refusalOf } from '../../../graphql/refusal-of.ts';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { FormError } from '../../../parts/form-error.tsx';
@@ -58,7 +59,7 @@ function NewGuardrailForm({ policies: { tenantId }, onClose }: NewGuardrailProps
   const place = places.find((one) => keyOf(one) === type) ?? places[0];
   const input = place ? { tenantId, entityKind, decision, actionName, isAbsolute, ...place } : null;
   const simulation = useGuardrailEffect(input);
-  const refusal = create.error ?? simulation.error;
+  const refusal = (input && refusalOf(create, { input })) ?? simulation.error;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
