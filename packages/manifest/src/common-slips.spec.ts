@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { readManifest } from './read-manifest.ts';
 
 const example = readFileSync(new URL('../../../template-app/app.manifest.yml', import.meta.url), 'utf8');
@@ -10,6 +10,7 @@ const renamed = (name: string) => example.replace(/^icon:.*$/m, '').replace(/^na
 
 function firstIssue(content: string | Buffer) {
   const root = mkdtempSync(join(tmpdir(), 'portico-manifest-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
   writeFileSync(join(root, 'app.manifest.yml'), content);
   return readManifest(join(root, 'app.manifest.yml'), { root }).issues[0];
 }

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { readManifest } from './read-manifest.ts';
 
 const example = readFileSync(new URL('../../../template-app/app.manifest.yml', import.meta.url), 'utf8');
@@ -12,6 +12,7 @@ it.each([
   ['an escape', '"a\\e[2J"', 'description contains the invisible character U+001B; leave it out'],
 ])('refuses %s in a text, with its place', (_title, text, message) => {
   const root = mkdtempSync(join(tmpdir(), 'portico-manifest-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
   const line = example.split('\n').findIndex((one) => one.startsWith('description:')) + 1;
   writeFileSync(join(root, 'app.manifest.yml'), example.replace(/^description:.*$/m, `description: ${text}`));
   const [issue] = readManifest(join(root, 'app.manifest.yml'), { root }).issues;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { findManifests } from '@portico/manifest';
 import { dataRecordFile, findDataRecord } from '../platform/data-record.ts';
 import { allOrNothing, type UndoList } from '../terminal/undo-list.ts';
@@ -52,10 +52,8 @@ export async function setAside(
   at: Date,
   signal?: AbortSignal,
 ): Promise<string> {
-  const stamp = at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  const folder = join(porticoDirectory(root).path, 'replaced', stamp);
-  await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
-  await mkdir(folder, { mode: 0o700 });
+  const folder = await makeFolder(join(porticoDirectory(root).path, 'replaced'), at);
+  const stamp = basename(folder);
   return await allOrNothing(async (undo) => {
     undo.add(folder, () => rm(folder, { recursive: true }));
     const settings = await copySettings(root, appFolders(root), join(folder, settingsFolder));
@@ -122,6 +120,21 @@ export async function undoAside(root: string, aside: string): Promise<void> {
   if (!replaced) throw new Error(`${join(aside, replacedFile)} can't be read`);
   await bringBack(root, aside, replaced);
   await forgetReplaced(aside, replaced);
+}
+
+/** A new folder with the name of a second, `20261123T031700Z`. One that the same second has already gets a number. */
+async function makeFolder(parent: string, at: Date): Promise<string> {
+  const stamp = at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  await mkdir(parent, { recursive: true, mode: 0o700 });
+  for (let number = 1; ; number += 1) {
+    const folder = join(parent, number === 1 ? stamp : `${stamp}-${number}`);
+    try {
+      await mkdir(folder, { mode: 0o700 });
+      return folder;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
 }
 
 function appFolders(root: string): string[] {

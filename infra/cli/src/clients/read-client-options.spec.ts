@@ -1,7 +1,7 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { readClientOptions } from './read-client-options.ts';
 
 test('sets only the given fields, and clears those that are "none"', async () => {
@@ -19,6 +19,7 @@ test('sets only the given fields, and clears those that are "none"', async () =>
 
 test('reads the keys and the logo from files, and names a file that it cannot read', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'portico-client-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
   const [keys, logo, broken] = ['keys.json', 'logo.svg', 'broken.json'].map((name) => join(folder, name)) as [
     string,
     string,

@@ -5,7 +5,7 @@ import { failureLine, readFailures } from './failures.ts';
 const report = (content: unknown): Promise<string> => writeReport(JSON.stringify(content));
 
 describe('readFailures', () => {
-  it("names Vitest's failed tests, with the first line of their messages", async () => {
+  it("names Vitest's failed tests, with their messages up to the stack", async () => {
     const file = await report({
       testResults: [
         {
@@ -14,13 +14,17 @@ describe('readFailures', () => {
           message: '',
           assertionResults: [
             { status: 'passed', fullName: 'one works', failureMessages: [] },
-            { status: 'failed', fullName: 'one breaks', failureMessages: ['Error: \u001b[31mno\u001b[39m\n    at x'] },
+            {
+              status: 'failed',
+              fullName: 'one breaks',
+              failureMessages: ['Error: \u001b[31mno\u001b[39m\n{ code: 1 }\n    at x'],
+            },
           ],
         },
       ],
     });
     expect(await readFailures(file, '/work')).toEqual([
-      { file: 'packages/a/one.db.spec.ts', name: 'one breaks', message: 'Error: no' },
+      { file: 'packages/a/one.db.spec.ts', name: 'one breaks', message: 'Error: no { code: 1 }' },
     ]);
   });
 
@@ -61,7 +65,12 @@ describe('readFailures', () => {
                 {
                   title: 'opens',
                   file: 'a.e2e.ts',
-                  tests: [{ status: 'unexpected', results: [{ error: { message: 'Error: 404\nmore' } }] }],
+                  tests: [
+                    {
+                      status: 'unexpected',
+                      results: [{ error: { message: 'Error: failed\n\nLocator:  menu\nCall log:\n  waiting' } }],
+                    },
+                  ],
                 },
                 { title: 'closes', file: 'a.e2e.ts', tests: [{ status: 'expected', results: [{}] }] },
               ],
@@ -79,7 +88,7 @@ describe('readFailures', () => {
     });
     expect(await readFailures(file, '/work')).toEqual([
       { file: 'infra/e2e/a.e2e.ts', name: 'blinks', message: 'once' },
-      { file: 'infra/e2e/a.e2e.ts', name: 'an app › opens', message: 'Error: 404' },
+      { file: 'infra/e2e/a.e2e.ts', name: 'an app › opens', message: 'Error: failed Locator: menu' },
     ]);
   });
 

@@ -8,7 +8,7 @@ export interface Failure {
   file: string;
   /** Names of the describe blocks and the test. Empty for the file's own failure. */
   name: string;
-  /** The first line of its message. */
+  /** Its message in one line, without the stack. */
   message: string;
 }
 
@@ -30,10 +30,10 @@ function ofVitest({ name, status, message, assertionResults }: VitestFile, root:
   const file = relative(root, name);
   const failed = assertionResults
     .filter((test) => test.status === 'failed')
-    .map((test) => ({ file, name: test.fullName, message: firstLine(test.failureMessages?.[0]) }));
+    .map((test) => ({ file, name: test.fullName, message: inOneLine(test.failureMessages?.[0]) }));
   if (failed.length > 0 || status !== 'failed') return failed;
   // The report contains no hooks of describe blocks.
-  return [{ file, name: '', message: firstLine(message) || 'a hook failed, the output above says why' }];
+  return [{ file, name: '', message: inOneLine(message) || 'a hook failed, the output above says why' }];
 }
 
 function ofPlaywright(suite: PlaywrightSuite, above: string[], folder: string): Failure[] {
@@ -44,16 +44,15 @@ function ofPlaywright(suite: PlaywrightSuite, above: string[], folder: string): 
         file: [folder, spec.file].filter((part) => part !== '').join('/'),
         // The outermost suite is the file.
         name: [...above.slice(1), ...(above.length > 0 ? [suite.title] : []), spec.title].join(' › '),
-        message: firstLine(test.results.find((result) => result.error !== undefined)?.error?.message),
+        message: inOneLine(test.results.find((result) => result.error !== undefined)?.error?.message),
       })),
   );
   const within = (suite.suites ?? []).flatMap((inner) => ofPlaywright(inner, [...above, suite.title], folder));
   return [...own, ...within];
 }
 
-function firstLine(text: string | undefined): string {
-  return stripVTControlCharacters(text ?? '')
-    .trim()
-    .split('\n')[0]!
-    .slice(0, 300);
+/** Lines that say what was expected and where, as far as the stack trace or the log of calls that follows them. */
+function inOneLine(text: string | undefined): string {
+  const [said = ''] = stripVTControlCharacters(text ?? '').split(/^\s+at |^Call log:/m);
+  return said.trim().replaceAll(/\s+/g, ' ').slice(0, 600);
 }

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { configFields } from './config-fields.ts';
 import { ConfigError, readConfig } from './read-config.ts';
@@ -25,7 +25,9 @@ it('says everything that is wrong at once, without values', () => {
 });
 
 it('reads a secret from the file that NAME_FILE names', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'secret');
+  const folder = mkdtempSync(join(tmpdir(), 'portico-config-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'secret');
   writeFileSync(file, 'from a file\n');
   const config = readConfig(schema, { PORT: '80', DATABASE_URL: 'postgresql://x', SECRET_FILE: file });
   expect(config).toEqual({ PORT: 80, DATABASE_URL: 'postgresql://x', SECRET: 'from a file' });

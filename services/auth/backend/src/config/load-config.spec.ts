@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from './load-config.ts';
 
 const complete = {
@@ -60,7 +60,9 @@ test('says everything that is wrong at once, and no value of it', () => {
 });
 
 test('takes a secret from a file', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'portico-config-')), 'secret');
+  const folder = mkdtempSync(join(tmpdir(), 'portico-config-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'secret');
   writeFileSync(file, `${'y'.repeat(43)}\n`);
   const { AUTH_SERVICE_SECRET: _left, ...rest } = complete;
   expect(loadConfig({ ...rest, AUTH_SERVICE_SECRET_FILE: file }).serviceSecrets).toEqual(['y'.repeat(43)]);
