@@ -53,7 +53,10 @@ test.describe('with a session of its own', () => {
     await expect(row(page, title)).toHaveCount(0);
 
     await page.getByRole('button', { name: /^Account/ }).click();
+    // The app says it at once. The issuer ends its own session too, and then sends the browser back.
+    const back = page.waitForEvent('load');
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await back;
     await expect(page.getByRole('heading', { name: "You're signed out" })).toBeVisible();
     await page.goto('/');
     await expect(page.getByLabel('Email')).toBeVisible();

@@ -43,6 +43,7 @@ test('without tenants, no page has the word, from sign-in to the console', async
     await expect(page.getByRole('menu')).toBeVisible();
     await expectNoWord(page, `menu ${name}`);
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toHaveCount(0);
   }
   await expectNoWordInConsole(page, platform, async () => listPages(page));
 });

@@ -24,7 +24,7 @@ describe('readFailures', () => {
       ],
     });
     expect(await readFailures(file, '/work')).toEqual([
-      { file: 'packages/a/one.db.spec.ts', name: 'one breaks', message: 'Error: no { code: 1 }' },
+      { file: 'packages/a/one.db.spec.ts', name: 'one breaks', message: 'Error: no { code: 1 }', passedLater: false },
     ]);
   });
 
@@ -39,7 +39,9 @@ describe('readFailures', () => {
         },
       ],
     });
-    expect(await readFailures(file, '/work')).toEqual([{ file: 'two.spec.ts', name: '', message: 'Hook timed out' }]);
+    expect(await readFailures(file, '/work')).toEqual([
+      { file: 'two.spec.ts', name: '', message: 'Hook timed out', passedLater: false },
+    ]);
   });
 
   it('names a file in which a hook of a describe block failed, of which Vitest reports no message', async () => {
@@ -87,8 +89,13 @@ describe('readFailures', () => {
       ],
     });
     expect(await readFailures(file, '/work')).toEqual([
-      { file: 'infra/e2e/a.e2e.ts', name: 'blinks', message: 'once' },
-      { file: 'infra/e2e/a.e2e.ts', name: 'an app › opens', message: 'Error: failed Locator: menu' },
+      { file: 'infra/e2e/a.e2e.ts', name: 'blinks', message: 'once', passedLater: true },
+      {
+        file: 'infra/e2e/a.e2e.ts',
+        name: 'an app › opens',
+        message: 'Error: failed Locator: menu',
+        passedLater: false,
+      },
     ]);
   });
 
