@@ -121,7 +121,7 @@ const VECTORS: readonly Vector[] = [
   {
     number: 11,
     says: 'what a group of people holds, its members hold',
-    grants: [allow('read', CHANNELS, { via: ['P', 'Q'] })],
+    grants: [allow('read', CHANNELS, { via: [{ id: 'p', name: 'P' }] })],
     question: ask('read', R),
     reason: 'allowed',
   },

@@ -12,6 +12,12 @@ export type GrantSource =
   /** Active members of a tenant can read the tenant. There is no stored row. */
   | { kind: 'tenant_membership' };
 
+/** A group through which a grant reaches a subject. */
+export interface GrantGroup {
+  id: string;
+  name: string;
+}
+
 /**
  * One permission block that one assignment gives to a subject. `actions` are opaque keys: ids in auth, permission names
  * of the manifest in an app.
@@ -20,8 +26,8 @@ export interface Grant {
   assignmentId: string;
   blockId: string;
   source: GrantSource;
-  /** Group names from the outermost down to the subject's own group. Empty: assigned directly. */
-  via: readonly string[];
+  /** From the outermost group down to the subject's own. Empty: assigned directly. */
+  via: readonly GrantGroup[];
   /** Only objects of this tenant; null: everywhere. */
   tenantBoundary: string | null;
   scope: Scope;

@@ -1,8 +1,9 @@
-import { allRoutes } from './all-routes.ts';
+import { findRoute } from './find-route.ts';
 
 /** Begins to load the script of the page at this address, while the session and the viewer are still asked for. */
 export function preloadPage(path: string): void {
-  const route = allRoutes.find((one) => new RegExp(`^${one.path.replaceAll(/:\w+/g, '[^/]+')}/?$`).test(path));
   // A failure shows when the page is rendered.
-  route?.load().catch(() => undefined);
+  findRoute(path)
+    ?.load()
+    .catch(() => undefined);
 }

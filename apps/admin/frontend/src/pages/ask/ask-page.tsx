@@ -4,30 +4,34 @@ import { Face } from '@portico/ui/face';
 import { Select } from '@portico/ui/select';
 import { Skeleton } from '@portico/ui/skeleton';
 import { Waypoints } from 'lucide-react';
-import { type FormEvent, useEffect, useEffectEvent } from 'react';
-import { useAdminMutation } from '../../graphql/use-admin-mutation.ts';
+import type { FormEvent } from 'react';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { AppDoor } from '../../parts/app-door.tsx';
 import { Columns } from '../../parts/columns.tsx';
 import { FormError } from '../../parts/form-error.tsx';
 import { Page } from '../../parts/page.tsx';
+import { writeUrlState } from '../../url/url-state.ts';
 import { useUrlState } from '../../url/use-url-state.ts';
 import { Answer } from './answer.tsx';
 import { AskPart, bare, bareEmpty } from './ask-part.tsx';
 import { AskSide } from './ask-side.tsx';
-import { askPersonQuery, explainMutation } from './ask-queries.ts';
+import { AskedBefore } from './asked-before/asked-before.tsx';
+import { askPersonQuery } from './ask-queries.ts';
 import { t } from './ask.texts.ts';
 import { PersonField } from './person-field.tsx';
 import { toAuthzInput } from './question.ts';
+import { Remedies } from './remedies/remedies.tsx';
+import { useExplain } from './use-explain.ts';
 import { useTarget } from './use-target.ts';
+
+const EMPTY = { subject: '', app: '', object: '', action: 'open' };
 
 /** One question to the engine, with every grant that it looked at. The question is in the address, so it can be sent on. */
 export default function AskPage() {
-  const [state, setState] = useUrlState({ subject: '', app: '', object: '', action: 'open' });
+  const [state, setState] = useUrlState(EMPTY);
   // Other pages know the object by its id.
   const { apps, target } = useTarget(state.app || state.object);
   const person = useAdminQuery(askPersonQuery, { id: state.subject }, { enabled: state.subject !== '' });
-  const explain = useAdminMutation(explainMutation);
   const actions = target?.actions ?? [];
   const action = actions.find(({ name }) => name === state.action) ?? actions[0];
   const input = target && action && state.subject !== '' ? toAuthzInput(state.subject, target.id, action) : undefined;
@@ -38,14 +42,12 @@ export default function AskPage() {
   if (target && !things.some(({ value }) => value === target.id))
     things.unshift({ value: target.id, label: target.name });
 
-  const ask = useEffectEvent(() => {
-    if (input && !explain.isPending) explain.mutate({ input });
+  const { ask, explained, error, isPending, before } = useExplain({
+    input,
+    search: writeUrlState('', { ...state, action: action?.name ?? state.action }, EMPTY),
+    action: action?.title ?? '',
+    thing: target?.name ?? '',
   });
-  // A question that came with the address is asked at once, and so is each one that was changed.
-  const key = JSON.stringify(input);
-  useEffect(() => {
-    if (key !== undefined) ask();
-  }, [key]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     ask();
@@ -93,7 +95,7 @@ export default function AskPage() {
         <Button
           type="submit"
           variant="primary"
-          pending={explain.isPending}
+          pending={isPending}
           disabled={!input}
           className="ms-1 h-auto rounded-field px-5 phone:ms-0 phone:mt-1 phone:h-11"
         >
@@ -103,21 +105,25 @@ export default function AskPage() {
       <div className="mt-6">
         <Columns
           aside={
-            target && action ? (
-              <AskSide
-                target={target}
-                action={action}
-                subjectId={state.subject}
-                issuer={apps.data?.platform.issuer ?? ''}
-                onPick={(subject) => setState({ subject })}
-              />
-            ) : null
+            <>
+              {explained ? <Remedies explained={explained} app={app?.slug ?? app?.id ?? ''} /> : null}
+              {target && action ? (
+                <AskSide
+                  target={target}
+                  action={action}
+                  subjectId={state.subject}
+                  issuer={apps.data?.platform.issuer ?? ''}
+                  onPick={(subject) => setState({ subject })}
+                />
+              ) : null}
+              <AskedBefore questions={before} />
+            </>
           }
         >
-          <FormError error={explain.error} />
-          {input && explain.data ? (
-            <Answer explained={explain.data.authzExplain} />
-          ) : input && !explain.error ? (
+          <FormError error={error} />
+          {explained ? (
+            <Answer explained={explained} />
+          ) : input && !error ? (
             <Skeleton className="h-28" />
           ) : (
             <p className="flex items-start gap-3 rounded-card border border-dashed p-5 text-13 text-muted">

@@ -65,6 +65,7 @@ export const explainMutation = graphql(`
           name
         }
         tenant {
+          id
           name
         }
       }
@@ -81,7 +82,12 @@ export const explainMutation = graphql(`
             name
           }
           via
+          groups {
+            id
+            name
+          }
           tenant {
+            id
             name
           }
           scopeMode

@@ -78,5 +78,9 @@ export const t = createTexts({
   'ask.others': 'Who can do this',
   'ask.others.none': 'Nobody.',
   'ask.others.more': 'Show more',
+  'ask.before': 'Asked before',
+  'ask.before.yes': 'Yes:',
+  'ask.before.no': 'No:',
+  'ask.before.question': '{who}, {action}, {thing}',
   'ask.failed': "The apps couldn't be loaded",
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { listChecks } from './list-checks.ts';
 
-const target = { id: 'd', type: 'deal', object: { name: 'Refit' }, tenant: { name: 'Lyon' } };
+const target = { id: 'd', type: 'deal', object: { name: 'Refit' }, tenant: { id: 'lyon', name: 'Lyon' } };
 const said = (reason: string, tenantStatus: string | null = 'active') =>
   listChecks({ reason, target, tenantStatus }).map(({ words, passed }) => (passed ? words : `not: ${words}`));
 

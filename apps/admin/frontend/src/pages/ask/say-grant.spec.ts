@@ -8,6 +8,7 @@ const grant: Explained['evaluated'][number]['grant'] = {
   source: 'role',
   role: { id: 'r', name: 'Editor' },
   via: [],
+  groups: [],
   tenant: null,
   scopeMode: 'object_type',
   objectKind: null,

@@ -56,8 +56,8 @@ export class OwnTenantRoles {
 function listPaths(grants: readonly RoleGrant[]): AssignmentPath[] {
   const paths = new Map(
     grants.map(({ assignmentId, via, endsAt }) => [
-      JSON.stringify([assignmentId, via]),
-      { assignmentId, via, endsAt: endsAt === undefined ? null : new Date(endsAt) },
+      JSON.stringify([assignmentId, via.map(({ id }) => id)]),
+      { assignmentId, via: via.map(({ name }) => name), endsAt: endsAt === undefined ? null : new Date(endsAt) },
     ]),
   );
   return [...paths.values()];

@@ -43,7 +43,7 @@ it('names the path that allowed, and why each other grant was skipped', async ()
   expect(target).toMatchObject({ type: 'resource:channel', tenantId: tenant });
   const told = evaluated.map(({ grant, result, skipReason }) => [
     grant.source.kind,
-    grant.via,
+    grant.via.map(({ name }) => name),
     grant.actions,
     skipReason ?? result,
   ]);

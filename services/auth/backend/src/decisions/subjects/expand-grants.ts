@@ -21,7 +21,7 @@ function grantsFrom(model: AccessModel, { given, groups, startsAt, endsAt }: Giv
   const base = {
     assignmentId: given.id,
     source,
-    via: groups.map(({ name }) => name),
+    via: groups,
     tenantBoundary: given.tenantId,
     ...(startsAt !== null && { startsAt }),
     ...(endsAt !== null && { endsAt }),

@@ -30,7 +30,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 const EXPLAIN = `mutation Explain($input: AuthzInput!) { authzExplain(input: $input) {
   allowed reason decidedBy subject { name status } target { object { name } type } tenantStatus
-  evaluated { matched skipReason grant { effect actions source role { name } via object { kind name } objectType } }
+  evaluated { matched skipReason grant { effect actions source role { name } via groups { id } object { kind name } objectType } }
 } }`;
 const asked = (action: string, more: object = {}) => ({
   input: { subjectId: ada.id, action, objectId: channel, ...more },
@@ -85,7 +85,7 @@ describe('why', () => {
     });
     expect(authzExplain.evaluated[authzExplain.decidedBy!]).toMatchObject({
       matched: true,
-      grant: { effect: 'allow', via: [], object: { kind: 'resource', name: 'Alarms' } },
+      grant: { effect: 'allow', via: [], groups: [], object: { kind: 'resource', name: 'Alarms' } },
     });
     const denied = (await api.call<Explained>(EXPLAIN, asked('write'))).authzExplain;
     expect(denied).toMatchObject({ allowed: false, reason: "explicitly denied by role 'Watcher' block" });

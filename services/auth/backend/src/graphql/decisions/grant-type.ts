@@ -23,7 +23,15 @@ export const GrantType = builder.objectRef<ShownGrant>('Grant').implement({
       resolve: ({ source }) => (source.kind === 'role' ? source.roleId : null),
     }),
     assignmentId: t.exposeID('assignmentId'),
-    via: t.exposeStringList('via', { description: 'Names of groups, from the outermost. Empty: directly.' }),
+    via: t.stringList({
+      description: 'Names of groups, from the outermost. Empty: directly.',
+      resolve: ({ via }) => via.map(({ name }) => name),
+    }),
+    groups: t.field({
+      type: [NamedObjectType],
+      description: 'The groups of `via`. The last one is a group of which the entity is a member.',
+      resolve: ({ via }) => via.map(({ id, name }) => ({ id, name, kind: 'group' })),
+    }),
     tenant: t.field({
       type: NamedObjectType,
       nullable: true,

@@ -35,7 +35,7 @@ const ROLES = `query Roles($id: ID!) { effectiveRoles(entityId: $id) {
 } }`;
 const ACCESS = `query Access($id: ID!) { effectiveAccess(entityId: $id) {
   app { id name } tenant { id } allowed reason lastUsedAt permissions { name description }
-  grants { effect source role { id name } via assignmentId endsAt }
+  grants { effect source role { id name } via groups { id } assignmentId endsAt }
 } }`;
 
 interface Roles {
@@ -54,7 +54,7 @@ interface Access {
     reason: string;
     lastUsedAt: string | null;
     permissions: { name: string }[];
-    grants: { effect: string; role: { name: string } | null; via: string[] }[];
+    grants: { effect: string; role: { name: string } | null; via: string[]; groups: { id: string }[] }[];
   }[];
 }
 
@@ -166,7 +166,7 @@ describe('the apps that a person can open', () => {
       app: { name: 'CRM' },
       tenant: null,
       allowed: true,
-      grants: [{ effect: 'allow', role: { name: 'Editor' }, via: ['Team'] }],
+      grants: [{ effect: 'allow', role: { name: 'Editor' }, via: ['Team'], groups: [{ id: team }] }],
       permissions: [
         { name: 'deal.read', description: 'See deals' },
         { name: 'deal.write', description: 'Edit deals' },

@@ -1,0 +1,94 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { renderConsole } from '../../testing/render-console.tsx';
+
+afterEach(cleanup);
+beforeEach(() => sessionStorage.clear());
+
+const people: Record<string, string> = { jonas: 'Jonas Weber', ana: 'Ana Lima' };
+const contractors = { id: 'g', name: 'Contractors' };
+const limits = { id: 'r', name: 'Limits' };
+const deny = {
+  matched: true,
+  skipReason: null,
+  grant: {
+    effect: 'deny',
+    actions: ['open'],
+    source: 'role',
+    role: limits,
+    via: ['Contractors'],
+    groups: [contractors],
+    tenant: null,
+    scopeMode: 'platform',
+    objectKind: null,
+    objectType: null,
+    object: null,
+    conditions: {},
+    startsAt: null,
+    endsAt: null,
+  },
+};
+
+const answers = {
+  AskApps: () => ({
+    apps: [{ id: 'a1', manifestId: 'm', slug: 'crm', name: 'CRM', iconSvg: null, missingSince: null, permissions: [] }],
+    platform: { issuer: 'http://auth.localhost:8080' },
+  }),
+  AskPerson: ({ id }: Record<string, unknown>) => ({
+    person: { id, name: people[id as string], email: `${id as string}@fernhill.example` },
+  }),
+  WhoCan: () => ({ whoCan: { items: [{ id: 'ana', name: 'Ana Lima' }], nextId: null } }),
+  Explain: ({ input }: Record<string, unknown>) => {
+    const { subjectId } = input as { subjectId: string };
+    const allowed = subjectId === 'ana';
+    return {
+      authzExplain: {
+        allowed,
+        reason: allowed ? 'allowed' : "explicitly denied by role 'Limits' block",
+        decidedBy: 0,
+        action: 'open',
+        subject: { id: subjectId, name: people[subjectId], status: 'active' },
+        target: { id: 'a1', type: 'entity', object: { name: 'CRM' }, tenant: null },
+        tenantStatus: null,
+        evaluated: [allowed ? { ...deny, grant: { ...deny.grant, effect: 'allow', via: [], groups: [] } } : deny],
+      },
+    };
+  },
+};
+
+const section = (title: string) => within(screen.getByRole('heading', { name: title }).closest('section')!);
+
+it('says what would change a refusal, and leads back to questions that were asked before', async () => {
+  renderConsole('/ask?subject=jonas&app=crm', answers);
+  await screen.findByText('No. Jonas Weber may not do this.');
+  const remedies = section('What would change it');
+  expect(remedies.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/groups/g', '/roles/r']);
+  expect(remedies.getByText('Take Jonas out of Contractors')).toBeTruthy();
+  expect(screen.queryByText('Asked before')).toBeNull();
+
+  fireEvent.click(section('Who can do this').getByText('Ana Lima'));
+  await screen.findByText('Yes. Ana Lima may do this.');
+  expect(screen.queryByText('What would change it')).toBeNull();
+  fireEvent.click(section('Asked before').getByText('Jonas Weber, Open it, CRM'));
+  await screen.findByText('No. Jonas Weber may not do this.');
+  const [again] = section('Asked before').getAllByRole('link');
+  expect(again!.textContent).toContain('Yes:Ana Lima, Open it, CRM');
+});
+
+it('leads nobody to a page that they may not open', async () => {
+  renderConsole('/ask?subject=jonas&app=crm', {
+    ...answers,
+    Viewer: () => ({
+      requestsToDecide: 0,
+      tenants: { items: [], total: 0 },
+      viewer: {
+        person: { id: 'ines', name: 'Inês', email: 'i@fernhill.example' },
+        can: ['policy.manage'],
+        canOnPlatform: [],
+      },
+    }),
+  });
+  await screen.findByText('No. Jonas Weber may not do this.');
+  expect(screen.queryByText('What would change it')).toBeNull();
+});
