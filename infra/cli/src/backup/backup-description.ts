@@ -79,9 +79,10 @@ export function parseSums(text: string): Map<string, string> | undefined {
   return sums;
 }
 
-/** Folder name of a backup, sorted by time: `20261122T231500Z`. */
-export function backupName(at: Date): string {
-  return at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+/** Folder name of a backup, sorted by time: `20261122T231500Z`. `number` tells those of one second apart: `…Z-2`. */
+export function backupName(at: Date, number = 1): string {
+  const stamp = at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  return number === 1 ? stamp : `${stamp}-${number}`;
 }
 
 export const isBackupName = (name: string): boolean => /^\d{8}T\d{6}Z(-\d+)?$/.test(name);

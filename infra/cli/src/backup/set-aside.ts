@@ -6,7 +6,7 @@ import { dataRecordFile, findDataRecord } from '../platform/data-record.ts';
 import { allOrNothing, type UndoList } from '../terminal/undo-list.ts';
 import { writeFileSafely } from '../settings/write-file-safely.ts';
 import { porticoDirectory } from '../workspace/portico-directory.ts';
-import { settingsFolder } from './backup-description.ts';
+import { backupName, settingsFolder } from './backup-description.ts';
 import { rememberFile } from './remember-file.ts';
 import type { ContainerDatabase, ReplacedVolume } from './set-aside-volumes.ts';
 import { bringSettings, copySettings } from './settings-files.ts';
@@ -122,12 +122,10 @@ export async function undoAside(root: string, aside: string): Promise<void> {
   await forgetReplaced(aside, replaced);
 }
 
-/** A new folder with the name of a second, `20261123T031700Z`. One that the same second has already gets a number. */
 async function makeFolder(parent: string, at: Date): Promise<string> {
-  const stamp = at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
   await mkdir(parent, { recursive: true, mode: 0o700 });
   for (let number = 1; ; number += 1) {
-    const folder = join(parent, number === 1 ? stamp : `${stamp}-${number}`);
+    const folder = join(parent, backupName(at, number));
     try {
       await mkdir(folder, { mode: 0o700 });
       return folder;

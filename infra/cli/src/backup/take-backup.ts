@@ -126,7 +126,7 @@ async function describeFile(folder: string, path: string): Promise<BackupFile> {
 async function publish(half: string, place: string, at: Date): Promise<string> {
   await chmod(half, 0o700);
   for (let number = 1; number < 100; number++) {
-    const folder = join(place, `${backupName(at)}${number === 1 ? '' : `-${number}`}`);
+    const folder = join(place, backupName(at, number));
     if (await stat(folder).catch(() => undefined)) continue;
     await syncFolder(half);
     await rename(half, folder);
