@@ -16,10 +16,11 @@ test('the console explains a refusal, shows what a role changes before it is giv
 
   const asking = `/ask?subject=${personId}&action=open&app=admin`;
   await openConsole(page, platform, asking);
-  await expect(page.getByText(`No. ${asked.name} may not do this.`)).toBeVisible();
+  await expect(page.getByText(`No. ${asked.name} may not open Administration.`)).toBeVisible();
   await expectAccessible(page);
 
-  await openConsole(page, platform, `/access?person=${personId}`);
+  await page.getByRole('link', { name: /^Give Signe a role that allows it/ }).click();
+  await expect(page).toHaveURL(/\/access\?app=admin&person=/);
   await page.getByRole('button', { name: 'Role: role' }).click();
   await page.getByRole('option', { name: /^Administrator/ }).click();
   await expect(page.getByText('1 person gains something')).toBeVisible();
@@ -37,5 +38,5 @@ test('the console explains a refusal, shows what a role changes before it is giv
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(toast).toBeHidden();
   await openConsole(page, platform, asking);
-  await expect(page.getByText(`No. ${asked.name} may not do this.`)).toBeVisible();
+  await expect(page.getByText(`No. ${asked.name} may not open Administration.`)).toBeVisible();
 });

@@ -9,8 +9,8 @@ import { t } from './ask.texts.ts';
 import { type Check, listChecks } from './list-checks.ts';
 import { listPath, type PathNode, sayBecause, sayResult, sayScope } from './say-grant.ts';
 
-/** The answer in one sentence, why, and every grant with what happened to it. */
-export function Answer({ explained }: { explained: Explained }) {
+/** The answer in one sentence, why, and every grant with what happened to it. `question` is a part of that sentence. */
+export function Answer({ explained, question }: { explained: Explained; question: string }) {
   const { allowed, subject, evaluated, decidedBy } = explained;
   const name = subject?.name ?? t('ask.somebody');
   const Icon = allowed ? CheckIcon : Ban;
@@ -32,7 +32,7 @@ export function Answer({ explained }: { explained: Explained }) {
           <Icon className="size-5 phone:size-4" strokeWidth={2} aria-hidden="true" />
         </span>
         <div className="min-w-0">
-          <h2 className="text-16 font-semibold">{t(allowed ? 'ask.yes' : 'ask.no', { name })}</h2>
+          <h2 className="text-16 font-semibold">{t(allowed ? 'ask.yes' : 'ask.no', { name, question })}</h2>
           <p className="mt-1 text-pretty">{sayBecause(explained)}</p>
           <p className="mt-2.5 text-12 text-muted tabular-nums">{t('ask.looked', { count: evaluated.length })}</p>
         </div>
@@ -43,7 +43,7 @@ export function Answer({ explained }: { explained: Explained }) {
           {evaluated.length === 0 ? <p className="border-t py-3 text-13 text-muted">{t('ask.grants.none')}</p> : null}
           <ol className="border-t empty:hidden">
             {evaluated.map((one, place) => (
-              <GrantRow key={place} evaluated={one} decides={place === decidedBy} />
+              <GrantRow key={place} evaluated={one} decides={place === decidedBy} allowed={allowed} />
             ))}
           </ol>
         </Section>
@@ -71,10 +71,17 @@ function Checks({ checks }: { checks: readonly Check[] }) {
   );
 }
 
-function GrantRow({ evaluated, decides }: { evaluated: ExplainedGrant; decides: boolean }) {
+interface GrantRowProps {
+  evaluated: ExplainedGrant;
+  decides: boolean;
+  /** The answer. */
+  allowed: boolean;
+}
+
+function GrantRow({ evaluated, decides, allowed }: GrantRowProps) {
   const { grant, matched } = evaluated;
   const isDeny = grant.effect === 'deny';
-  const { word, text } = sayResult(evaluated, decides);
+  const { word, text } = sayResult(evaluated, { decides, allowed });
   const Icon = matched ? (isDeny ? Ban : CheckIcon) : Minus;
   return (
     <li className="grid grid-cols-[20px_52px_minmax(0,1fr)_auto] items-start gap-x-3 border-b py-3 phone:grid-cols-[20px_1fr_auto] phone:gap-y-1">

@@ -61,17 +61,17 @@ const section = (title: string) => within(screen.getByRole('heading', { name: ti
 
 it('says what would change a refusal, and leads back to questions that were asked before', async () => {
   renderConsole('/ask?subject=jonas&app=crm', answers);
-  await screen.findByText('No. Jonas Weber may not do this.');
+  await screen.findByText('No. Jonas Weber may not open CRM.');
   const remedies = section('What would change it');
   expect(remedies.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/groups/g', '/roles/r']);
   expect(remedies.getByText('Take Jonas out of Contractors')).toBeTruthy();
   expect(screen.queryByText('Asked before')).toBeNull();
 
   fireEvent.click(section('Who can do this').getByText('Ana Lima'));
-  await screen.findByText('Yes. Ana Lima may do this.');
+  await screen.findByText('Yes. Ana Lima may open CRM.');
   expect(screen.queryByText('What would change it')).toBeNull();
   fireEvent.click(section('Asked before').getByText('Jonas Weber, Open it, CRM'));
-  await screen.findByText('No. Jonas Weber may not do this.');
+  await screen.findByText('No. Jonas Weber may not open CRM.');
   const [again] = section('Asked before').getAllByRole('link');
   expect(again!.textContent).toContain('Yes:Ana Lima, Open it, CRM');
 });
@@ -89,6 +89,6 @@ it('leads nobody to a page that they may not open', async () => {
       },
     }),
   });
-  await screen.findByText('No. Jonas Weber may not do this.');
+  await screen.findByText('No. Jonas Weber may not open CRM.');
   expect(screen.queryByText('What would change it')).toBeNull();
 });

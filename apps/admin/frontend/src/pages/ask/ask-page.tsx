@@ -21,6 +21,7 @@ import { t } from './ask.texts.ts';
 import { PersonField } from './person-field.tsx';
 import { toAuthzInput } from './question.ts';
 import { Remedies } from './remedies/remedies.tsx';
+import { sayQuestion } from './say-question.ts';
 import { useExplain } from './use-explain.ts';
 import { useTarget } from './use-target.ts';
 
@@ -122,7 +123,7 @@ export default function AskPage() {
         >
           <FormError error={error} />
           {explained ? (
-            <Answer explained={explained} />
+            <Answer explained={explained} question={target && action ? sayQuestion(target, action) : ''} />
           ) : input && !error ? (
             <Skeleton className="h-28" />
           ) : (

@@ -35,10 +35,17 @@ it('says what a grant covers, and how it comes to somebody', () => {
 
 it('says why a grant says nothing', () => {
   const skipped = (skipReason: 'action' | 'conditions' | 'ended', more: Partial<typeof grant> = {}) =>
-    sayResult({ matched: false, skipReason, grant: { ...grant, ...more } }, false).text;
+    sayResult({ matched: false, skipReason, grant: { ...grant, ...more } }, { decides: false, allowed: true }).text;
   expect(skipped('action', { actions: ['a', 'b', 'c', 'd', 'e'] })).toBe('Gives a, b, c and 2 more.');
   expect(skipped('conditions', { conditions: { 'object.value': { lte: 5 } } })).toContain('"lte":5');
   expect(skipped('ended', { endsAt: '2026-01-31T12:00:00Z' })).toMatch(/^Ended .*2026/);
+});
+
+it('says that a deny was found where an allowing grant is overruled', () => {
+  const overruled = (allowed: boolean) =>
+    sayResult({ matched: true, skipReason: null, grant }, { decides: false, allowed }).text;
+  expect(overruled(false)).toBe('Matches, but a deny was found.');
+  expect(overruled(true)).toBe('Matches, but another grant was found before it.');
 });
 
 const by = (more: Partial<typeof grant>, allowed = true): Partial<Explained> => ({
@@ -52,6 +59,18 @@ it.each<[Partial<Explained>, string]>([
   [{ allowed: false, decidedBy: 0 }, 'The role Editor forbids it. A deny always wins.'],
   [by({ via: ['Fernhill', 'Sales'] }), 'The role Editor allows it, through Fernhill.'],
   [by({ via: ['Everyone'], role: null }), 'A policy of Everyone allows it.'],
+  [
+    {
+      ...by({ effect: 'deny', role: { id: 'l', name: 'Limits' } }, false),
+      subject: { id: 'j', name: 'Jonas Weber', status: 'active' },
+      evaluated: [
+        { matched: true, skipReason: null, grant: { ...grant, effect: 'deny', role: { id: 'l', name: 'Limits' } } },
+        { matched: false, skipReason: 'scope', grant: { ...grant, role: { id: 'v', name: 'Viewer' } } },
+        { matched: true, skipReason: null, grant },
+      ],
+    },
+    'As Editor, Jonas could. The role Limits forbids it. A deny always wins.',
+  ],
   [by({ role: null }, false), 'A policy of their own forbids it. A deny always wins.'],
   [{ reason: 'no matching allow policy' }, 'No grant allows it, and without one the answer is no.'],
   [{ reason: 'subject is not active' }, 'They are suspended, so every answer is no.'],

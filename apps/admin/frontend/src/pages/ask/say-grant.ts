@@ -1,3 +1,4 @@
+import { toGivenName } from '../../parts/to-given-name.ts';
 import type { Explained, ExplainedGrant } from './ask-queries.ts';
 import { t } from './ask.texts.ts';
 
@@ -46,15 +47,18 @@ export function listPath({ via, source, role }: Grant): readonly PathNode[] {
   return [...(groups.length > 0 ? groups : [{ words: t('ask.direct') }]), by];
 }
 
-/** Its outcome. */
+/** Its outcome, under the answer `allowed`. */
 export function sayResult(
   { matched, skipReason, grant }: ExplainedGrant,
-  decides: boolean,
+  { decides, allowed }: { decides: boolean; allowed: boolean },
 ): { word: string; text: string } {
   if (matched)
     return decides
       ? { word: t('ask.decides'), text: t('ask.says.matches') }
-      : { word: t('ask.overruled'), text: t('ask.says.overruled') };
+      : {
+          word: t('ask.overruled'),
+          text: t(allowed || grant.effect === 'deny' ? 'ask.says.overruled' : 'ask.says.denied'),
+        };
   switch (skipReason) {
     case 'not_yet':
       return { word: t('ask.skip.not_yet'), text: t('ask.says.not_yet', { day: new Date(grant.startsAt ?? 0) }) };
@@ -81,9 +85,14 @@ function sayActions(actions: readonly string[]): string {
 }
 
 /** The sentence under the answer. */
-export function sayBecause({ allowed, reason, decidedBy, evaluated }: Explained): string {
+export function sayBecause({ allowed, reason, decidedBy, evaluated, subject }: Explained): string {
   const grant = decidedBy === null ? undefined : evaluated[decidedBy]?.grant;
-  if (grant) return sayGrant(grant, allowed);
+  if (grant) {
+    const because = sayGrant(grant, allowed);
+    const could = evaluated.find((one) => !allowed && one.matched && one.grant.effect === 'allow')?.grant.role;
+    if (!could || !subject) return because;
+    return `${t('ask.because.could', { role: could.name, name: toGivenName(subject.name) })} ${because}`;
+  }
   if (reason === 'subject not found') return t('ask.because.subject');
   if (reason === 'subject is not active') return t('ask.because.suspended');
   if (reason.startsWith('unknown action')) return t('ask.because.action');

@@ -26,12 +26,15 @@ export function Remedies({ explained, app }: { explained: Explained; app: string
   if (remedies.length === 0) return null;
   return (
     <Section title={t('remedies.title')}>
-      <ul className="-mx-2 grid">
+      <ul className="grid gap-2 pt-1">
         {remedies.map(({ kind, title, hint, href }) => {
           const Icon = icons[kind];
           return (
             <li key={title}>
-              <Link href={href} className="flex min-h-11 items-start gap-2.5 rounded-field px-2 py-1.5 hover:bg-hover">
+              <Link
+                href={href}
+                className="flex min-h-11 items-start gap-2.5 rounded-field border px-3 py-2.5 hover:bg-hover"
+              >
                 <Icon className="mt-0.5 size-4 flex-none text-muted" strokeWidth={1.75} aria-hidden="true" />
                 <span className="min-w-0 text-13">
                   <b className="block wrap-anywhere">{title}</b>
