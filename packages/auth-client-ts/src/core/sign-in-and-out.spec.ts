@@ -75,7 +75,7 @@ describe('signing in', () => {
 
   test('works where session storage is forbidden', async () => {
     server.person = null;
-    const forbidden = vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
+    const forbidden = vi.spyOn(window, 'sessionStorage', 'get').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError');
     });
     onTestFinished(() => forbidden.mockRestore());

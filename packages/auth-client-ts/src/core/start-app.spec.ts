@@ -39,3 +39,18 @@ test('loads the app to say that its server is away', async () => {
   await vi.waitFor(() => expect(load).toHaveBeenCalledOnce(), 10_000);
   expect(client.getSnapshot().status).toBe('unavailable');
 });
+
+const gone = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+
+test('reloads once when the app does not load, and then says so', async () => {
+  const navigate = vi.fn<(url: string) => void>();
+  startApp(gone, { navigate });
+  await vi.waitFor(() => expect(navigate).toHaveBeenCalledExactlyOnceWith(location.href), 10_000);
+  expect(document.body.textContent).toBe('');
+  const unhandled = vi.fn<(error: unknown) => void>();
+  process.once('unhandledRejection', unhandled);
+  startApp(gone, { navigate });
+  await vi.waitFor(() => expect(document.body.textContent).toContain("didn't load completely"), 10_000);
+  await vi.waitFor(() => expect(unhandled).toHaveBeenCalledOnce());
+  expect(navigate).toHaveBeenCalledOnce();
+});
