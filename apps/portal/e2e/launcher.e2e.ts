@@ -20,6 +20,15 @@ test('the launcher greets and shows the doors, readable for everyone', async ({ 
   await expectAccessible(page);
 });
 
+test('a script that is lost on the way is no empty page: it is loaded once more', async ({ page }) => {
+  let lost = 0;
+  // The first script, which has the index in its name, can't see that it is missing.
+  await page.route(/\/assets\/(?!index)[^/]*\.js$/, (route) => (lost++ === 0 ? route.abort() : route.continue()));
+  await openPortal(page);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/^Good /);
+  expect(lost).toBeGreaterThan(1);
+});
+
 test('slash searches, arrows move and Escape clears', async ({ page }) => {
   await openPortal(page);
   const doors = page.locator('[data-slot="app-tile"], [data-slot="app-row"]');
