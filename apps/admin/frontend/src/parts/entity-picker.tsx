@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
 import { useAdminQuery } from '../graphql/use-admin-query.ts';
 import { EntityPicture } from './entity-picture.tsx';
+import { t } from './parts.texts.ts';
 
 const candidatesQuery = graphql(`
   query Candidates($q: String, $kinds: [EntityKind!]) {
@@ -34,6 +35,7 @@ export function EntityPicker({ kinds, except, value, onValueChange }: EntityPick
   return (
     <Combobox
       size="sm"
+      placeholder={t('entity.name')}
       items={(data?.entities.items ?? []).filter(({ id }) => id !== except)}
       searching={isFetching}
       value={value}

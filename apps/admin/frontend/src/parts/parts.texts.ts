@@ -29,4 +29,5 @@ export const t = createTexts({
   'used.ago': 'Used {ago}',
   'used.never': 'Never used',
   'used.never.hint': 'They have not opened it since Portico records it.',
+  'entity.name': 'Name',
 });

@@ -19,7 +19,7 @@ export const t = createTexts({
   'app.missing.changed': 'See what changed',
   'app.who': 'Who can open it',
   'app.who.everyone': 'Everyone: its manifest says so.',
-  'app.who.none': 'Nobody has a role yet.',
+  'app.who.none': 'Only platform administrators. Nobody has a role yet.',
   'app.who.none.give': 'Give the first one',
   'app.who.all': 'All {count} assignments',
   'app.who.more': '{count} more',
