@@ -2,6 +2,7 @@ import { type PersonCreation, personCreation, type SetupLink } from '@portico/ap
 import { Injectable } from '@nestjs/common';
 import { AppError, type Page, type Total } from '@portico/nest-service';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
+import { eachForItself } from '../access-model/each-for-itself.ts';
 import { ADMINISTRATOR_ROLE_ID } from '../access-model/seed-ids.ts';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
@@ -65,6 +66,14 @@ export class PeopleAdministration {
       this.links.createForPerson(transaction, actor, id),
     );
     return { person: await this.getPerson(id), setupLink };
+  }
+
+  /** At most 200, each for itself. @throws `request.invalid` */
+  inviteSeveral(
+    actor: Actor,
+    people: readonly { name: string; email: string }[],
+  ): Promise<(InvitedPerson | AppError)[]> {
+    return eachForItself(people, (person) => this.invite(actor, person));
   }
 
   /**

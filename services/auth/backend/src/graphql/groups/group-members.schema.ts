@@ -1,6 +1,7 @@
 import { ObjectGroups } from '../../groups/object/object-groups.service.ts';
 import { PrincipalGroups } from '../../groups/principal/principal-groups.service.ts';
 import { builder } from '../builder.ts';
+import { SEVERAL, toItems } from '../several.ts';
 
 const member = builder.args((t) => ({ groupId: t.id({ required: true }), entityId: t.id({ required: true }) }));
 const entities = builder.args((t) => ({ groupId: t.id({ required: true }), entityIds: t.idList({ required: true }) }));
@@ -17,6 +18,14 @@ builder.mutationFields((t) => ({
       await service(PrincipalGroups).addMember(actor, groupId, entityId, times);
       return true;
     },
+  }),
+  addGroupMembers: t.field({
+    type: ['ID'],
+    nullable: { list: false, items: true },
+    description: `Without times; members keep theirs, unless they are over. The ids of all who are members now. ${SEVERAL}`,
+    args: entities,
+    resolve: (_root, { groupId, entityIds }, { actor, service }) =>
+      toItems(service(PrincipalGroups).addMembers(actor, groupId, entityIds)),
   }),
   removeGroupMember: t.boolean({
     args: member,

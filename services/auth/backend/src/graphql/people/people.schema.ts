@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { listInput, pageArgs } from '../page-args.ts';
 import { pageOf } from '../page.ts';
+import { SEVERAL, toItems } from '../several.ts';
 import { withoutNulls } from '../without-nulls.ts';
 import { PersonState, PersonType } from './person-type.ts';
 
@@ -45,6 +46,10 @@ const CreatePersonInput = builder.inputType('CreatePersonInput', {
   }),
 });
 
+const InvitePersonInput = builder.inputType('InvitePersonInput', {
+  fields: (t) => ({ name: t.string({ required: true }), email: t.string({ required: true }) }),
+});
+
 builder.queryFields((t) => ({
   people: t.field({
     type: PeoplePage,
@@ -71,6 +76,13 @@ builder.mutationFields((t) => ({
     type: InvitedPersonType,
     args: { name: t.arg.string({ required: true }), email: t.arg.string({ required: true }) },
     resolve: (_root, input, context) => people(context).invite(context.actor, input),
+  }),
+  invitePeople: t.field({
+    type: [InvitedPersonType],
+    nullable: { list: false, items: true },
+    description: `Each with a link. ${SEVERAL}`,
+    args: { people: t.arg({ type: [InvitePersonInput], required: true }) },
+    resolve: (_root, { people: invited }, context) => toItems(people(context).inviteSeveral(context.actor, invited)),
   }),
   createPerson: t.field({
     type: CreatedPersonType,

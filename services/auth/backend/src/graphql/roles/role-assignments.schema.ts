@@ -1,4 +1,3 @@
-import { AppError } from '@portico/nest-service';
 import { AssignmentsService } from '../../access-model/assignments/assignments.service.ts';
 import { SeveralAssignments } from '../../access-model/assignments/several-assignments.ts';
 import { builder } from '../builder.ts';
@@ -6,11 +5,10 @@ import type { Context } from '../context.ts';
 import { SubjectKindEnum } from '../objects/enums.ts';
 import { listInput, pageArgs } from '../page-args.ts';
 import { pageOf } from '../page.ts';
+import { SEVERAL, toItems } from '../several.ts';
 import { RoleAssignmentType } from './role-assignment-type.ts';
 
 const assignments = ({ service }: Context) => service(AssignmentsService);
-const SEVERAL =
-  'At most 200, in order, each for itself: for one that is refused there is null, and an error that names its place.';
 export const RoleAssignmentsPage = pageOf('RoleAssignmentsPage', RoleAssignmentType);
 
 export const CreateRoleAssignmentInput = builder.inputType('CreateRoleAssignmentInput', {
@@ -76,8 +74,3 @@ builder.mutationFields((t) => ({
     },
   }),
 }));
-
-/** A refusal becomes an error at its index. */
-async function toItems<Item>(results: Promise<(Item | AppError)[]>): Promise<(Item | Promise<Item>)[]> {
-  return (await results).map((one) => (one instanceof AppError ? Promise.reject<Item>(one) : one));
-}

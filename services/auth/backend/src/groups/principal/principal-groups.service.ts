@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, Total } from '@portico/nest-service';
+import type { AppError, Page, Total } from '@portico/nest-service';
 import { Dominance } from '../../access-model/dominance/dominance.ts';
+import { eachForItself } from '../../access-model/each-for-itself.ts';
 import { Guardrails } from '../../access-model/guardrails/guardrails.ts';
 import { EVERYONE_GROUP_ID } from '../../access-model/seed-ids.ts';
 import { Gates } from '../../administration/gates.ts';
@@ -53,9 +54,29 @@ export class PrincipalGroups extends GroupsService {
    */
   async addMember(actor: Actor, groupId: string, entityId: string, times: MemberTimes = {}): Promise<void> {
     const { startsAt = null, endsAt = null } = parseInput(memberTimes, times);
+    await this.put(actor, groupId, entityId, { startsAt, endsAt });
+  }
+
+  /** At most 200, each for itself; a member keeps the times, unless they are over. Answers ids. @throws `request.invalid` */
+  addMembers(actor: Actor, groupId: string, entityIds: readonly string[]): Promise<(string | AppError)[]> {
+    return eachForItself(entityIds, async (entityId) => {
+      await this.put(actor, groupId, entityId);
+      return entityId;
+    });
+  }
+
+  /** Without times, a member keeps those of before, unless they are over. */
+  private async put(
+    actor: Actor,
+    groupId: string,
+    entityId: string,
+    times?: Record<'startsAt' | 'endsAt', Date | null>,
+  ): Promise<void> {
     await this.change(actor, groupId, async (transaction, group) => {
       await this.checkCandidate(transaction, entityId, group.tenantId);
       const before = await this.members.find(transaction, groupId, entityId);
+      if (before && !times && !(before.endsAt && before.endsAt <= new Date())) return;
+      const { startsAt, endsAt } = times ?? { startsAt: null, endsAt: null };
       await this.members.write(transaction, { groupId, entityId, startsAt, endsAt });
       await this.guardrails.checkMember(transaction, { groupId, entityId });
       const diff = diffOf(before ? timesOf(before) : null, { startsAt, endsAt });
