@@ -31,6 +31,7 @@ export async function listPages(page: Page, made?: Things): Promise<Record<(type
       `/people?open=${person}`,
       `/people/${person}`,
       `/people/${person}/compare`,
+      '/people/import',
       `/groups?open=${group}`,
       `/groups/${group}`,
     ],

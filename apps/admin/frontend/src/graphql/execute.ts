@@ -1,7 +1,7 @@
 import { ApiError, type AuthFetch } from '@portico/auth-client-ts';
 import { type AdminDocument, textOf } from './admin-document.ts';
 import { type AdminError, toAdminError } from './admin-error.ts';
-import { readAnswer, readEach } from './read-answer.ts';
+import { readAnswer, readEach, readItems } from './read-answer.ts';
 
 /**
  * Asks the administrative API. A 401 asks for the session again, as every call of the app does.
@@ -29,6 +29,24 @@ export async function executeEach<Result, Variables>(
   count: number,
 ): Promise<readonly (AdminError | undefined)[]> {
   return ask(authFetch, document, { variables, read: (answer) => readEach(answer, count) });
+}
+
+/** Of a result with one field, an item of its list. */
+type ItemOf<Result> = NonNullable<Extract<Result[keyof Result], readonly unknown[]>[number]>;
+
+/**
+ * As `executeEach`, with what each one became.
+ *
+ * @throws AdminError when nothing was done
+ */
+export async function executeItems<Result, Variables>(
+  authFetch: AuthFetch,
+  document: AdminDocument<Result, Variables>,
+  variables: Variables,
+  count: number,
+): Promise<readonly (ItemOf<Result> | AdminError)[]> {
+  const read = (answer: unknown) => readItems(answer, count) as (ItemOf<Result> | AdminError)[];
+  return ask(authFetch, document, { variables, read });
 }
 
 interface AskOptions<Variables, Read> {

@@ -15,6 +15,15 @@ export function readEach(answer: unknown, count: number): readonly (AdminError |
   return outcomes;
 }
 
+/** As `readEach`, with what each one that was done became: the items of the only field, and errors in the places of those refused. */
+export function readItems(answer: unknown, count: number): readonly unknown[] {
+  const outcomes = readEach(answer, count);
+  const { data } = isRecord(answer) ? answer : {};
+  const [items] = isRecord(data) ? Object.values(data) : [];
+  if (!Array.isArray(items) || items.length !== count) throw new AdminError(t('graphql.unknown'), {}, false);
+  return items.map((item: unknown, place) => outcomes[place] ?? item);
+}
+
 function placeOf(error: unknown): number | undefined {
   const path: unknown = isRecord(error) ? error.path : undefined;
   return Array.isArray(path) && typeof path[1] === 'number' ? path[1] : undefined;

@@ -1,7 +1,8 @@
 import { Button } from '@portico/ui/button';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { t } from './parts.texts.ts';
 import { SaveKey, useSaveKey } from './save-key.tsx';
+import { useLeaveQuestion } from './use-leave-question.ts';
 
 export interface SaveBarProps {
   /** How many there are. Without any, there is no bar. */
@@ -39,14 +40,4 @@ export function SaveBar({ changes, children, action, pending = false, onDiscard,
       </Button>
     </footer>
   );
-}
-
-/** Leaving the console loses what is not saved. */
-function useLeaveQuestion(isUnsaved: boolean): void {
-  useEffect(() => {
-    if (!isUnsaved) return;
-    const onLeave = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', onLeave);
-    return () => window.removeEventListener('beforeunload', onLeave);
-  }, [isUnsaved]);
 }

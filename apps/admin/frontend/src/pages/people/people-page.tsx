@@ -1,6 +1,7 @@
-import { Button } from '@portico/ui/button';
+import { Button, ButtonLink } from '@portico/ui/button';
 import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { Link } from 'wouter';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { Page } from '../../parts/page.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
@@ -63,10 +64,17 @@ export default function PeoplePage() {
       layout="list"
       actions={
         mayManage ? (
-          <Button variant="primary" size="sm" onClick={() => setInviting(true)}>
-            <Plus strokeWidth={1.75} />
-            {t('people.invite')}
-          </Button>
+          <>
+            <Link href="/people/import" asChild>
+              <ButtonLink size="sm" className="phone:hidden">
+                {t('people.import')}
+              </ButtonLink>
+            </Link>
+            <Button variant="primary" size="sm" onClick={() => setInviting(true)}>
+              <Plus strokeWidth={1.75} />
+              {t('people.invite')}
+            </Button>
+          </>
         ) : (
           <Suspense fallback={null}>
             <InviteToTenant />

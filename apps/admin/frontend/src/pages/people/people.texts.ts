@@ -5,6 +5,7 @@ export const t = createTexts({
   'people.purpose': 'Everyone who can sign in, and what they reach.',
   'people.failed': "People couldn't be loaded",
   'people.invite': 'Invite people',
+  'people.import': 'Import',
   'people.find': 'Find people',
   'people.search': 'Name or email',
   'people.person': 'Person',

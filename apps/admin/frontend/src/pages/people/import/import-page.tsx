@@ -1,0 +1,54 @@
+import { Button } from '@portico/ui/button';
+import { useState } from 'react';
+import { Page } from '../../../parts/page.tsx';
+import type { PickedGroup } from '../../groups/edit/group-picker.tsx';
+import { ImportForm } from './import-form.tsx';
+import { ImportResult } from './import-result.tsx';
+import { t } from './import.texts.ts';
+import { readPeople } from './list/read-people.ts';
+import { useImport } from './run/use-import.ts';
+
+/** The results are one table, and one request is short. */
+const MOST_PEOPLE = 2000;
+
+/** Many people at once: a list, what is read in it, and the link of each. */
+export default function ImportPage() {
+  const [text, setText] = useState('');
+  const [group, setGroup] = useState<PickedGroup | null>(null);
+  const listed = readPeople(text);
+  const { run, start, goOn, stop, forget } = useImport();
+  const right = listed.filter(({ fault }) => fault === undefined);
+  const people = right.slice(0, MOST_PEOPLE);
+  const again = () => {
+    setText('');
+    forget();
+  };
+  return (
+    <Page
+      title={t('import.title')}
+      purpose={t('import.purpose')}
+      back={{ href: '/people', words: t('import.back') }}
+      actions={
+        run ? null : (
+          <Button variant="primary" size="sm" disabled={people.length === 0} onClick={() => start(people, group?.id)}>
+            {t('import.submit', { count: people.length })}
+          </Button>
+        )
+      }
+    >
+      {run ? (
+        <ImportResult run={run} onStop={stop} onGoOn={goOn} onAgain={again} />
+      ) : (
+        <ImportForm
+          text={text}
+          onTextChange={setText}
+          group={group}
+          onGroupChange={setGroup}
+          listed={listed}
+          count={people.length}
+          isCut={right.length > MOST_PEOPLE ? MOST_PEOPLE : undefined}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,23 @@
+import { graphql } from '../../../graphql/graphql.ts';
+
+/** Each for itself: use `executeItems`. */
+export const invitePeople = graphql(`
+  mutation InvitePeople($people: [InvitePersonInput!]!) {
+    invitePeople(people: $people) {
+      person {
+        id
+      }
+      setupLink {
+        url
+        expiresAt
+      }
+    }
+  }
+`);
+
+/** Each for itself: use `executeEach`. */
+export const addGroupMembers = graphql(`
+  mutation AddGroupMembers($groupId: ID!, $entityIds: [ID!]!) {
+    addGroupMembers(groupId: $groupId, entityIds: $entityIds)
+  }
+`);

@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import { AdminError } from '../../../../graphql/admin-error.ts';
+import type { ListedPerson } from '../list/read-people.ts';
+import { type ImportedPerson, importPeople, type ImportOptions } from './import-people.ts';
+
+const people = Array.from({ length: 45 }, (_, n): ListedPerson => {
+  const name = `p${n}`;
+  return { line: n + 1, name, email: `${name}@example.com` };
+});
+const taken = new AdminError('Taken', { code: 'directory.email_taken' }, false);
+
+function server(more: Partial<ImportOptions> = {}) {
+  const invited: number[] = [];
+  const joined: string[] = [];
+  const waits: number[] = [];
+  let last: readonly ImportedPerson[] = [];
+  const controller = new AbortController();
+  const options: ImportOptions = {
+    invite: async (some) => {
+      invited.push(some.length);
+      return some.map(({ name }) =>
+        name === 'p21' ? taken : { person: { id: name }, setupLink: { url: `https://x/${name}`, expiresAt: '' } },
+      );
+    },
+    onProgress: (imported) => (last = imported),
+    wait: async (seconds) => void waits.push(seconds),
+    signal: controller.signal,
+    ...more,
+  };
+  return { options, invited, joined, waits, controller, last: () => last };
+}
+
+it('invites some at a time, and adds those to the group who are new', async () => {
+  const { options, invited, joined, last } = server();
+  const join: ImportOptions['join'] = async (ids) => {
+    joined.push(...ids);
+    return ids.map((id) =>
+      id === 'p3' ? new AdminError('No', { code: 'access_model.not_dominated' }, false) : undefined,
+    );
+  };
+  await importPeople(people, { ...options, join });
+  expect(invited).toEqual([20, 20, 5]);
+  expect(joined).toHaveLength(44);
+  expect(joined).not.toContain('p21');
+  const of = (n: number) => last()[n]!;
+  expect([of(21).invited, of(21).error?.code]).toEqual([undefined, 'directory.email_taken']);
+  expect([of(3).invited?.person.id, of(3).error?.code]).toEqual(['p3', 'access_model.not_dominated']);
+  expect(of(44).error).toBeUndefined();
+});
+
+it('waits when the server asks for it', async () => {
+  const { options, waits, last } = server();
+  let calls = 0;
+  const invite: ImportOptions['invite'] = async (some) => {
+    calls += 1;
+    if (calls === 2) throw new AdminError('Too many', { code: 'rate.limited', retryAfterSeconds: 7 }, true);
+    return options.invite(some);
+  };
+  await importPeople(people, { ...options, invite });
+  expect(waits).toEqual([7]);
+  expect(last()).toHaveLength(45);
+});
+
+it('keeps what was done when it is stopped, or the server goes away', async () => {
+  const stopped = server();
+  const onProgress: ImportOptions['onProgress'] = (imported) => {
+    stopped.options.onProgress(imported);
+    stopped.controller.abort();
+  };
+  await expect(importPeople(people, { ...stopped.options, onProgress })).rejects.toThrow(/abort/i);
+  expect(stopped.last()).toHaveLength(20);
+
+  const away = server();
+  const invite: ImportOptions['invite'] = async (some) => {
+    if (some[0]!.name === 'p20') throw new AdminError('Away', {}, true);
+    return away.options.invite(some);
+  };
+  await expect(importPeople(people, { ...away.options, invite })).rejects.toThrow('Away');
+  expect(away.last()).toHaveLength(20);
+});
