@@ -1,7 +1,7 @@
 import { ApiError, type AuthFetch } from '@portico/auth-client-ts';
 import { expect, it } from 'vitest';
 import { nameOf, textOf } from './admin-document.ts';
-import { execute } from './execute.ts';
+import { execute, executeItems } from './execute.ts';
 import { graphql } from './graphql.ts';
 
 const name = graphql(`
@@ -76,4 +76,23 @@ it.each<[string, AuthFetch, Record<string, unknown>]>([
   ],
 ])('throws %s', async (_what, authFetch, expected) => {
   await expect(execute(authFetch, peopleQuery, {})).rejects.toMatchObject({ name: 'AdminError', ...expected });
+});
+
+const inviteAll = graphql(
+  'mutation InviteAll($people: [InvitePersonInput!]!) { invitePeople(people: $people) { person { id } } }',
+);
+
+it('answers what each of several became, and why one did not', async () => {
+  const errors = [{ message: 'Taken', path: ['invitePeople', 1], extensions: { code: 'directory.email_taken' } }];
+  const invitePeople = [{ person: { id: 'a' } }, null, { person: { id: 'c' } }];
+  const people = ['a', 'b', 'c'].map((name) => ({ name, email: `${name}@example.com` }));
+  const ask = (body: unknown) => executeItems(answer(body), inviteAll, { people }, 3);
+  expect(await ask({ data: { invitePeople }, errors })).toEqual([
+    { person: { id: 'a' } },
+    expect.objectContaining({ message: 'Taken', code: 'directory.email_taken' }),
+    { person: { id: 'c' } },
+  ]);
+  // An error without a place is about all of them, and so is an answer of another length.
+  await expect(ask({ data: null, errors: [{ message: 'No', extensions }] })).rejects.toMatchObject({ message: 'No' });
+  await expect(ask({ data: { invitePeople: invitePeople.slice(1) } })).rejects.toMatchObject({ code: 'unknown' });
 });

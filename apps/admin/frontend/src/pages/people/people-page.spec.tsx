@@ -183,6 +183,34 @@ it('invites somebody, and shows the link once: closing without copying asks', as
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
+it('adds several to a group at once, and its undo takes out those who were not in it before', async () => {
+  const { asked } = renderConsole('/people', {
+    ...answers,
+    GroupSearch: () => ({
+      groups: { items: [{ id: 'g', name: 'Crew', path: [], tenantId: null, allMemberCount: 1 }], total: 1 },
+    }),
+    AddGroupMembers: () => ({ addGroupMembers: ['Person-00', null] }),
+    RemoveGroupMember: () => ({ removeGroupMember: true }),
+  });
+  await link('Person 00');
+  fireEvent.click(screen.getByLabelText('Select Person 00'));
+  fireEvent.click(screen.getByLabelText('Select Person 01'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Add to a group' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add 2 people to a group' }));
+  const submit = dialog.getByRole('button', { name: 'Add to a group' });
+  fireEvent.click(submit);
+  await dialog.findByText('Choose a group.');
+  fireEvent.click(dialog.getByRole('button', { name: 'Show choices' }));
+  fireEvent.click(await screen.findByRole('option', { name: /Crew/ }));
+  fireEvent.click(submit);
+  await screen.findByText('1 person joined Crew');
+  const sentBy = (operation: string) =>
+    asked.filter((one) => one.operation === operation).map(({ variables }) => variables);
+  expect(sentBy('AddGroupMembers')).toEqual([{ groupId: 'g', entityIds: ['Person-00', 'Person-01'] }]);
+  fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(sentBy('RemoveGroupMember')).toEqual([{ groupId: 'g', entityId: 'Person-00' }]));
+});
+
 it('suspends several at once: what is refused stays selected, with the reason', async () => {
   const suspended: unknown[] = [];
   let refuses = true;

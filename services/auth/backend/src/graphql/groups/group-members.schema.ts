@@ -22,7 +22,7 @@ builder.mutationFields((t) => ({
   addGroupMembers: t.field({
     type: ['ID'],
     nullable: { list: false, items: true },
-    description: `Without times; members keep theirs, unless they are over. The ids of all who are members now. ${SEVERAL}`,
+    description: `Without times. The ids of those who joined; null also for a member, who keeps the times unless they are over. ${SEVERAL}`,
     args: entities,
     resolve: (_root, { groupId, entityIds }, { actor, service }) =>
       toItems(service(PrincipalGroups).addMembers(actor, groupId, entityIds)),

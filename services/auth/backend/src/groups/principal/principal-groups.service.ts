@@ -57,34 +57,35 @@ export class PrincipalGroups extends GroupsService {
     await this.put(actor, groupId, entityId, { startsAt, endsAt });
   }
 
-  /** At most 200, each for itself; a member keeps the times, unless they are over. Answers ids. @throws `request.invalid` */
-  addMembers(actor: Actor, groupId: string, entityIds: readonly string[]): Promise<(string | AppError)[]> {
-    return eachForItself(entityIds, async (entityId) => {
-      await this.put(actor, groupId, entityId);
-      return entityId;
-    });
+  /**
+   * At most 200, each for itself. Answers the ids of those who joined; null for a member, who keeps the times unless
+   * they are over. @throws `request.invalid`
+   */
+  addMembers(actor: Actor, groupId: string, entityIds: readonly string[]): Promise<(string | null | AppError)[]> {
+    return eachForItself(entityIds, async (entityId) => ((await this.put(actor, groupId, entityId)) ? entityId : null));
   }
 
-  /** Without times, a member keeps those of before, unless they are over. */
+  /** Without times, a member keeps those of before, unless they are over. False: nothing was changed. */
   private async put(
     actor: Actor,
     groupId: string,
     entityId: string,
     times?: Record<'startsAt' | 'endsAt', Date | null>,
-  ): Promise<void> {
-    await this.change(actor, groupId, async (transaction, group) => {
+  ): Promise<boolean> {
+    return this.change(actor, groupId, async (transaction, group) => {
       await this.checkCandidate(transaction, entityId, group.tenantId);
       const before = await this.members.find(transaction, groupId, entityId);
-      if (before && !times && !(before.endsAt && before.endsAt <= new Date())) return;
+      if (before && !times && !(before.endsAt && before.endsAt <= new Date())) return false;
       const { startsAt, endsAt } = times ?? { startsAt: null, endsAt: null };
       await this.members.write(transaction, { groupId, entityId, startsAt, endsAt });
       await this.guardrails.checkMember(transaction, { groupId, entityId });
       const diff = diffOf(before ? timesOf(before) : null, { startsAt, endsAt });
-      if (before && Object.keys(diff.after).length === 0) return;
+      if (before && Object.keys(diff.after).length === 0) return false;
       await this.record(transaction, before ? 'group.member_updated' : 'group.member_added', actor, group, {
         entityId,
         ...diff,
       });
+      return true;
     });
   }
 

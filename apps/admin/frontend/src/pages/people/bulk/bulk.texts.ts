@@ -1,6 +1,14 @@
 import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
+  'bulk.add': 'Add to a group',
+  'bulk.add.title': 'Add {count, plural, one {# person} other {# people}} to a group',
+  'bulk.add.hint': 'They get what the group has, as long as they are in it.',
+  'bulk.group': 'Group',
+  'bulk.group.missing': 'Choose a group.',
+  'bulk.cancel': 'Cancel',
+  'bulk.added':
+    '{count, plural, =0 {Everyone was in {group} already} one {# person joined {group}} other {# people joined {group}}}',
   'bulk.suspend': 'Suspend…',
   'bulk.title': 'Suspend {count, plural, one {# person} other {# people}}?',
   'bulk.hint': 'Roles and groups stay as they are, so this can be undone.',

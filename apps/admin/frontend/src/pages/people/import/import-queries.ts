@@ -14,10 +14,3 @@ export const invitePeople = graphql(`
     }
   }
 `);
-
-/** Each for itself: use `executeEach`. */
-export const addGroupMembers = graphql(`
-  mutation AddGroupMembers($groupId: ID!, $entityIds: [ID!]!) {
-    addGroupMembers(groupId: $groupId, entityIds: $entityIds)
-  }
-`);

@@ -33,7 +33,7 @@ function ImportedRow({ imported: { listed, invited, error } }: { imported: Impor
         ) : (
           <b className="font-medium wrap-anywhere">{listed.name}</b>
         )}
-        <span className="ms-2 wrap-anywhere text-muted">{listed.email}</span>
+        <span className="ms-2 wrap-anywhere text-muted phone:ms-0 phone:block">{listed.email}</span>
       </span>
       <span className={error ? 'max-w-1/2 text-end text-warning' : 'text-muted'}>
         {sayOutcome({ listed, invited, error })}
@@ -48,5 +48,8 @@ function ImportedRow({ imported: { listed, invited, error } }: { imported: Impor
 function sayOutcome({ invited, error }: ImportedPerson): string {
   if (!error) return t('import.invited');
   if (invited) return t('import.invited.not_joined', { why: error.message });
-  return error.code === 'directory.email_taken' ? t('import.taken') : (error.fields[0]?.message ?? error.message);
+  if (error.code === 'directory.email_taken') return t('import.taken');
+  const [field] = error.fields;
+  if (field?.path === 'email') return t('import.wrong.email', { why: field.message });
+  return field?.path === 'name' ? t('import.wrong.name', { why: field.message }) : error.message;
 }

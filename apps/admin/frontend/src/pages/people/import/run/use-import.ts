@@ -3,7 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { type AdminError, toAdminError } from '../../../../graphql/admin-error.ts';
 import { executeEach, executeItems } from '../../../../graphql/execute.ts';
-import { addGroupMembers, invitePeople } from '../import-queries.ts';
+import { addGroupMembers } from '../../groups/add-group-members.ts';
+import { invitePeople } from '../import-queries.ts';
 import type { ListedPerson } from '../list/read-people.ts';
 import { type ImportedPerson, importPeople } from './import-people.ts';
 

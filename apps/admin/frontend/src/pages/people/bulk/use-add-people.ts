@@ -1,0 +1,42 @@
+import { useAuthFetch } from '@portico/auth-client-ts/react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { AdminError } from '../../../graphql/admin-error.ts';
+import { execute, executeItems } from '../../../graphql/execute.ts';
+import { removeMember } from '../../groups/members/group-members-query.ts';
+import { addGroupMembers } from '../groups/add-group-members.ts';
+
+export interface PeopleAdded {
+  /** Those who were no members before. */
+  joined: readonly string[];
+  /** Of the first one that was refused. */
+  error: AdminError | undefined;
+}
+
+interface Membership {
+  groupId: string;
+  ids: readonly string[];
+}
+
+/** Adds several people to a group, and takes them out again: each is refused or done for itself. */
+export function useAddPeople() {
+  const authFetch = useAuthFetch();
+  const queries = useQueryClient();
+  const onSettled = () => void queries.invalidateQueries();
+  const add = useMutation<PeopleAdded, AdminError, Membership>({
+    mutationFn: async ({ groupId, ids }) => {
+      const answers = await executeItems(authFetch, addGroupMembers, { groupId, entityIds: [...ids] }, ids.length);
+      return {
+        joined: answers.filter((answer) => typeof answer === 'string'),
+        error: answers.find((answer) => answer instanceof AdminError),
+      };
+    },
+    onSettled,
+  });
+  const undo = useMutation<void, AdminError, Membership>({
+    mutationFn: async ({ groupId, ids }) => {
+      for (const entityId of ids) await execute(authFetch, removeMember, { groupId, entityId });
+    },
+    onSettled,
+  });
+  return { add, undo };
+}
