@@ -10,7 +10,7 @@ import { queryDatabase } from './fixture/query-database.ts';
 import { missingEngine } from './fixture/missing-engine.ts';
 
 const portOffset = 18_200;
-const older = 'postgres:15-portico-test';
+const older = 'postgres:15-test-of-portico';
 const newer = 'postgres:18-bookworm';
 
 /** A checkout with data of a real PostgreSQL 15, in the layout of the current images. */
