@@ -149,8 +149,8 @@ function Line({ icon: Icon, tone, action, children }: LineProps) {
 
 const Checking = () => (
   <section aria-busy="true">
-    <h3 role="status" className="pb-1 text-14 font-semibold">
-      {t('effect.checking')}
+    <h3 className="pb-1 text-14 font-semibold">
+      <span role="status">{t('effect.checking')}</span>
     </h3>
     <div aria-hidden="true" className="divide-y border-y">
       {['w-52', 'w-64'].map((width) => (

@@ -8,9 +8,11 @@ const WIDTHS = ['w-23', 'w-28', 'w-21', 'w-30'];
 export function Checking({ count }: { count: number }) {
   return (
     <section aria-busy="true">
-      <h2 role="status" className="flex items-center gap-2 text-16 font-semibold">
-        <Spinner />
-        {t('preview.checking', { count })}
+      <h2 className="text-16 font-semibold">
+        <span role="status" className="flex items-center gap-2">
+          <Spinner />
+          {t('preview.checking', { count })}
+        </span>
       </h2>
       <p className="pb-3 text-13 text-muted">{t('preview.unsaved')}</p>
       <div aria-hidden="true" className="border-t">

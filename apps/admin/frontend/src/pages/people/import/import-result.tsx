@@ -49,10 +49,10 @@ export function ImportResult({ run, onStop, onGoOn, onAgain }: ImportResultProps
   return (
     <div className="grid gap-5">
       <div>
-        <h2 role="status" className="text-16 font-semibold">
-          {t('import.done', { count: invited.length })}
-        </h2>
-        {left > 0 ? <p className="mt-1 text-warning">{t('import.stopped', { count: left })}</p> : null}
+        <div role="status">
+          <h2 className="text-16 font-semibold">{t('import.done', { count: invited.length })}</h2>
+          {left > 0 ? <p className="mt-1 text-warning">{t('import.stopped', { count: left })}</p> : null}
+        </div>
         {invited.length > 0 ? <p className="mt-1 max-w-160 text-pretty text-muted">{t('import.links.hint')}</p> : null}
         <FormError error={error} />
         <div className="mt-3 flex flex-wrap gap-2">
