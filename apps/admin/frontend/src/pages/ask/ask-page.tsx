@@ -43,11 +43,11 @@ export default function AskPage() {
   if (target && !things.some(({ value }) => value === target.id))
     things.unshift({ value: target.id, label: target.name });
 
+  const question = target && action ? sayQuestion(target, action) : '';
   const { ask, explained, error, isPending, before } = useExplain({
     input,
     search: writeUrlState('', { ...state, action: action?.name ?? state.action }, EMPTY),
-    action: action?.title ?? '',
-    thing: target?.name ?? '',
+    question,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -123,7 +123,7 @@ export default function AskPage() {
         >
           <FormError error={error} />
           {explained ? (
-            <Answer explained={explained} question={target && action ? sayQuestion(target, action) : ''} />
+            <Answer explained={explained} question={question} />
           ) : input && !error ? (
             <Skeleton className="h-28" />
           ) : (

@@ -86,6 +86,6 @@ export const t = createTexts({
   'ask.before': 'Asked before',
   'ask.before.yes': 'Yes:',
   'ask.before.no': 'No:',
-  'ask.before.question': '{who}, {action}, {thing}',
+  'ask.before.question': '{who}, {question}',
   'ask.failed': "The apps couldn't be loaded",
 });

@@ -5,13 +5,13 @@ import { type AskedQuestion, keepAsked, listAsked } from './asked-before/asked-q
 import { explainMutation } from './ask-queries.ts';
 import type { toAuthzInput } from './question.ts';
 
-export interface Question extends Pick<AskedQuestion, 'search' | 'action' | 'thing'> {
+export interface Question extends Pick<AskedQuestion, 'search' | 'question'> {
   /** Undefined while a part of the question is missing. */
   input: ReturnType<typeof toAuthzInput> | undefined;
 }
 
 /** The answer to the question. A question that came with the address is asked at once, and so is each one that was changed. */
-export function useExplain({ input, search, action, thing }: Question) {
+export function useExplain({ input, search, question }: Question) {
   const viewer = useViewer().person?.id ?? '';
   const explain = useAdminMutation(explainMutation);
   const [asked, setAsked] = useState(() => listAsked(viewer));
@@ -22,7 +22,7 @@ export function useExplain({ input, search, action, thing }: Question) {
       {
         onSuccess({ authzExplain: { subject, allowed } }) {
           if (!subject) return;
-          keepAsked(viewer, { search, who: subject.name, action, thing, allowed, at: new Date().toISOString() });
+          keepAsked(viewer, { search, who: subject.name, question, allowed, at: new Date().toISOString() });
           setAsked(listAsked(viewer));
         },
       },

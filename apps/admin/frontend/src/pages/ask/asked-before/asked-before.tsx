@@ -11,7 +11,7 @@ export function AskedBefore({ questions }: { questions: readonly AskedQuestion[]
   return (
     <Section title={t('ask.before')}>
       <ul className="-mx-2 grid">
-        {questions.map(({ search, who, action, thing, allowed, at }) => (
+        {questions.map(({ search, who, question, allowed, at }) => (
           <li key={search}>
             <Link
               href={`/ask?${search}`}
@@ -22,7 +22,7 @@ export function AskedBefore({ questions }: { questions: readonly AskedQuestion[]
                 className={cn('size-2 flex-none rounded-full', allowed ? 'bg-success' : 'bg-danger')}
               />
               <span className="sr-only">{t(allowed ? 'ask.before.yes' : 'ask.before.no')}</span>
-              <span className="min-w-0 flex-1 truncate">{t('ask.before.question', { who, action, thing })}</span>
+              <span className="min-w-0 flex-1 truncate">{t('ask.before.question', { who, question })}</span>
               <TimeAgo at={at} className="flex-none text-12 text-faint tabular-nums" />
             </Link>
           </li>

@@ -7,8 +7,7 @@ beforeEach(() => sessionStorage.clear());
 const asked = (search: string, allowed = true): AskedQuestion => ({
   search,
   who: 'Ada',
-  action: 'Open it',
-  thing: 'CRM',
+  question: 'open CRM',
   allowed,
   at: '2026-11-30T09:00:00.000Z',
 });

@@ -3,8 +3,8 @@ export interface AskedQuestion {
   /** Its address, without the path. */
   search: string;
   who: string;
-  action: string;
-  thing: string;
+  /** "open CRM" */
+  question: string;
   allowed: boolean;
   /** ISO 8601. */
   at: string;

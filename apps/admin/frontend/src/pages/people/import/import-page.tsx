@@ -1,5 +1,5 @@
 import { Button } from '@portico/ui/button';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Page } from '../../../parts/page.tsx';
 import type { PickedGroup } from '../../groups/edit/group-picker.tsx';
 import { ImportForm } from './import-form.tsx';
@@ -15,7 +15,7 @@ const MOST_PEOPLE = 2000;
 export default function ImportPage() {
   const [text, setText] = useState('');
   const [group, setGroup] = useState<PickedGroup | null>(null);
-  const listed = readPeople(text);
+  const listed = useMemo(() => readPeople(text), [text]);
   const { run, start, goOn, stop, forget } = useImport();
   const right = listed.filter(({ fault }) => fault === undefined);
   const people = right.slice(0, MOST_PEOPLE);

@@ -48,6 +48,20 @@ it('invites some at a time, and adds those to the group who are new', async () =
   expect(of(44).error).toBeUndefined();
 });
 
+it('adds to the group whom it invited when it was stopped', async () => {
+  const { options, joined, controller, last } = server();
+  const onProgress: ImportOptions['onProgress'] = (imported) => {
+    options.onProgress(imported);
+    controller.abort();
+  };
+  const join: ImportOptions['join'] = async (ids) => {
+    joined.push(...ids);
+    return ids.map(() => undefined);
+  };
+  await expect(importPeople(people, { ...options, onProgress, join })).rejects.toThrow(/abort/i);
+  expect([last().length, joined.length]).toEqual([20, 20]);
+});
+
 it('waits when the server asks for it', async () => {
   const { options, waits, last } = server();
   let calls = 0;
@@ -69,6 +83,13 @@ it('keeps what was done when it is stopped, or the server goes away', async () =
   };
   await expect(importPeople(people, { ...stopped.options, onProgress })).rejects.toThrow(/abort/i);
   expect(stopped.last()).toHaveLength(20);
+
+  const half = server();
+  const join: ImportOptions['join'] = async () => Promise.reject(new AdminError('Half away', {}, true));
+  await expect(importPeople(people, { ...half.options, join })).rejects.toThrow('Half away');
+  expect(half.last().map(({ invited, error }) => [invited !== undefined, error?.message])).toEqual(
+    Array.from({ length: 20 }, () => [true, 'Half away']),
+  );
 
   const away = server();
   const invite: ImportOptions['invite'] = async (some) => {

@@ -1,4 +1,4 @@
-import { AdminError } from '../../../../graphql/admin-error.ts';
+import { AdminError, toAdminError } from '../../../../graphql/admin-error.ts';
 import type { ListedPerson } from '../list/read-people.ts';
 
 interface Invited {
@@ -34,7 +34,7 @@ const AT_ONCE = 20;
  * this ends early. @throws AdminError, or the reason of `signal`
  */
 export async function importPeople(people: readonly ListedPerson[], options: ImportOptions): Promise<void> {
-  const { invite, join, onProgress, signal } = options;
+  const { invite, onProgress, signal } = options;
   const imported: ImportedPerson[] = [];
   for (let from = 0; from < people.length; from += AT_ONCE) {
     signal.throwIfAborted();
@@ -46,11 +46,21 @@ export async function importPeople(people: readonly ListedPerson[], options: Imp
     });
     imported.push(...some);
     onProgress([...imported]);
-    const joining = some.filter(({ invited }) => invited !== undefined);
-    if (!join || joining.length === 0) continue;
+    await joinGroup(some, options).finally(() => onProgress([...imported]));
+  }
+}
+
+/** Also of those who were invited when somebody stopped it. Each who is not in the group then has an error. */
+async function joinGroup(some: readonly ImportedPerson[], options: ImportOptions): Promise<void> {
+  const joining = some.filter(({ invited }) => invited !== undefined);
+  const { join } = options;
+  if (!join || joining.length === 0) return;
+  try {
     const refusals = await patiently(() => join(joining.map(({ invited }) => invited!.person.id)), options);
     for (const [at, error] of refusals.entries()) if (error) joining[at]!.error = error;
-    onProgress([...imported]);
+  } catch (error) {
+    for (const one of joining) one.error = toAdminError(error);
+    throw error;
   }
 }
 
@@ -61,6 +71,7 @@ async function patiently<Result>(act: () => Promise<Result>, { wait, signal }: I
     } catch (error) {
       if (!(error instanceof AdminError) || error.retryAfterSeconds === undefined) throw error;
       await wait(error.retryAfterSeconds, signal);
+      signal.throwIfAborted();
     }
   }
 }
