@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { renderConsole } from '../../testing/render-console.tsx';
 
@@ -74,6 +74,26 @@ it('says what would change a refusal, and leads back to questions that were aske
   await screen.findByText('No. Jonas Weber may not open CRM.');
   const [again] = section('Asked before').getAllByRole('link');
   expect(again!.textContent).toContain('Yes:Ana Lima, open CRM');
+});
+
+it('asks with a context, once it is a JSON object', async () => {
+  const { asked } = renderConsole('/ask?subject=jonas&app=crm', answers);
+  await screen.findByText('No. Jonas Weber may not open CRM.');
+  fireEvent.click(screen.getByRole('button', { name: 'Context' }));
+  const field = screen.getByLabelText('Context');
+  const write = (text: string) => {
+    fireEvent.change(field, { target: { value: text } });
+    fireEvent.blur(field);
+  };
+  write('{"ip":');
+  await screen.findByText('Write a JSON object, such as { "ip": "10.0.0.4" }.');
+  expect((screen.getByRole('button', { name: 'Check' }) as HTMLButtonElement).disabled).toBe(true);
+  write('{"ip": "10.0.0.4"}');
+  const inputs = () =>
+    asked.filter(({ operation }) => operation === 'Explain').map(({ variables }) => variables['input']);
+  await waitFor(() => expect(inputs()).toHaveLength(2));
+  expect(inputs()[1]).toEqual({ subjectId: 'jonas', action: 'open', objectId: 'a1', context: { ip: '10.0.0.4' } });
+  expect(new URLSearchParams(location.search).get('context')).toBe('{"ip": "10.0.0.4"}');
 });
 
 it('leads nobody to a page that they may not open', async () => {

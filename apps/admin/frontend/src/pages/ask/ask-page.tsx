@@ -10,9 +10,11 @@ import { AppDoor } from '../../parts/app-door.tsx';
 import { Columns } from '../../parts/columns.tsx';
 import { FormError } from '../../parts/form-error.tsx';
 import { Page } from '../../parts/page.tsx';
+import { readJsonObject } from '../../parts/read-json-object.ts';
 import { writeUrlState } from '../../url/url-state.ts';
 import { useUrlState } from '../../url/use-url-state.ts';
 import { Answer } from './answer.tsx';
+import { AskMore } from './ask-more.tsx';
 import { AskPart, bare, bareEmpty } from './ask-part.tsx';
 import { AskSide } from './ask-side.tsx';
 import { AskedBefore } from './asked-before/asked-before.tsx';
@@ -25,7 +27,9 @@ import { sayQuestion } from './say-question.ts';
 import { useExplain } from './use-explain.ts';
 import { useTarget } from './use-target.ts';
 
-const EMPTY = { subject: '', app: '', object: '', action: 'open' };
+const EMPTY = { subject: '', app: '', object: '', action: 'open', attributes: '', context: '' };
+
+const NO_FACTS = { attributes: {}, context: {} };
 
 /** One question to the engine, with every grant that it looked at. The question is in the address, so it can be sent on. */
 export default function AskPage() {
@@ -35,7 +39,10 @@ export default function AskPage() {
   const person = useAdminQuery(askPersonQuery, { id: state.subject }, { enabled: state.subject !== '' });
   const actions = target?.actions ?? [];
   const action = actions.find(({ name }) => name === state.action) ?? actions[0];
-  const input = target && action && state.subject !== '' ? toAuthzInput(state.subject, target.id, action) : undefined;
+  const [attributes, context] = [readJsonObject(state.attributes), readJsonObject(state.context)];
+  const facts = attributes && context ? { attributes, context } : undefined;
+  const isWhole = state.subject !== '' && target && action && facts;
+  const input = isWhole ? toAuthzInput(state.subject, target.id, action, facts) : undefined;
   const chosen = person.data && state.subject !== '' ? person.data.person : null;
   const app = apps.data?.apps.find(({ id }) => id === target?.id);
   const things = apps.data?.apps.map(({ id, name }) => ({ value: id, label: name })) ?? [];
@@ -103,7 +110,10 @@ export default function AskPage() {
           {t('ask.check')}
         </Button>
       </form>
-      <div className="mt-6">
+      <div className="mt-2">
+        <AskMore value={state} onChange={setState} type={action?.on ?? null} />
+      </div>
+      <div className="mt-4">
         <Columns
           aside={
             <>
@@ -112,6 +122,7 @@ export default function AskPage() {
                 <AskSide
                   target={target}
                   action={action}
+                  facts={facts ?? NO_FACTS}
                   subjectId={state.subject}
                   issuer={apps.data?.platform.issuer ?? ''}
                   onPick={(subject) => setState({ subject })}

@@ -7,11 +7,12 @@ import { CodeBox } from '../../parts/code-box.tsx';
 import { Section } from '../../parts/section.tsx';
 import { whoCanQuery } from './ask-queries.ts';
 import { t } from './ask.texts.ts';
-import { type AskAction, type AskTarget, toHttpRequest } from './question.ts';
+import { type AskAction, type AskFacts, type AskTarget, toHttpRequest } from './question.ts';
 
 export interface AskSideProps {
   target: AskTarget;
   action: AskAction;
+  facts: AskFacts;
   /** Empty until somebody is chosen. */
   subjectId: string;
   issuer: string;
@@ -19,8 +20,8 @@ export interface AskSideProps {
   onPick: (subjectId: string) => void;
 }
 
-export function AskSide({ target, action, subjectId, issuer, onPick }: AskSideProps) {
-  const request = toHttpRequest(issuer, subjectId, target, action);
+export function AskSide({ target, action, facts, subjectId, issuer, onPick }: AskSideProps) {
+  const request = toHttpRequest(issuer, subjectId, target, action, facts);
   return (
     <>
       {subjectId === '' ? null : (

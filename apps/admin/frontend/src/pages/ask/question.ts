@@ -22,10 +22,31 @@ export function listActions({ permissions }: Pick<AskApp, 'permissions'>, open: 
   return [{ name: 'open', title: open, on: null }, ...declared.map(({ name, title, on }) => ({ name, title, on }))];
 }
 
+/** What conditions look at beside the person. */
+export interface AskFacts {
+  /** Of any object of the type that the permission is about. */
+  attributes: Record<string, unknown>;
+  /** Of the request. */
+  context: Record<string, unknown>;
+}
+
+const hasSome = (facts: object) => Object.keys(facts).length > 0;
+
 /** The question as auth takes it: on the app's object, or on any object of one of its types. */
-export function toAuthzInput(subjectId: string, targetId: string, { name, on }: AskAction) {
+export function toAuthzInput(
+  subjectId: string,
+  targetId: string,
+  { name, on }: AskAction,
+  { attributes, context }: AskFacts,
+) {
   const where = on === null ? { objectId: targetId } : { objectType: `resource:${targetId}/${on}` };
-  return { subjectId, action: name, ...where };
+  return {
+    subjectId,
+    action: name,
+    ...where,
+    ...(on !== null && hasSome(attributes) && { attributes }),
+    ...(hasSome(context) && { context }),
+  };
 }
 
 /** The same over HTTP (AuthZEN 1.0). */
@@ -34,9 +55,13 @@ export function toHttpRequest(
   subjectId: string,
   target: Pick<AskTarget, 'id' | 'type'>,
   { name, on }: AskAction,
+  { attributes, context }: AskFacts,
 ): string {
   const resource =
-    on === null ? { type: target.type, id: target.id } : { type: `resource:${target.id}/${on}`, id: '…' };
-  const body = { subject: { type: 'human', id: subjectId }, action: { name }, resource };
+    on === null
+      ? { type: target.type, id: target.id }
+      : { type: `resource:${target.id}/${on}`, id: '…', ...(hasSome(attributes) && { properties: attributes }) };
+  const subject = { type: 'human', id: subjectId };
+  const body = { subject, action: { name }, resource, ...(hasSome(context) && { context }) };
   return `POST ${issuer}/access/v1/evaluation\n${JSON.stringify(body, undefined, 2)}`;
 }
