@@ -12,9 +12,6 @@ const flags = [
   '--renderer-process-limit=1',
 ];
 
-/** Files that can run again on the same platform. A first failure is named at the end of the run. */
-const repeatable = { retries: 1 };
-
 /** A phase whose files run one after another. */
 const inTurns = { workers: 1 };
 
@@ -43,7 +40,6 @@ export default defineConfig({
     { ...inTurns, name: 'proof', testDir: './proof', testMatch: '[1-3]-*.e2e.ts' },
     // The longest file first.
     {
-      ...repeatable,
       name: 'template-app',
       testDir: '../../template-app/e2e',
       testMatch: ['**/*.e2e.ts', '**/*.spec.ts'],
@@ -51,24 +47,16 @@ export default defineConfig({
       // Known once the platform is up: workers reread this file with the environment from the global set-up.
       use: { baseURL: process.env.TEMPLATE_APP_URL },
     },
-    { ...repeatable, name: 'uses', testDir: './proof', testMatch: '[5-8]-*.e2e.ts', dependencies: ['proof'] },
+    { name: 'uses', testDir: './proof', testMatch: '[5-8]-*.e2e.ts', dependencies: ['proof'] },
     {
-      ...repeatable,
       name: 'portal',
       testDir: '../../apps/portal/e2e',
       testMatch: ['**/*.e2e.ts', '**/*.spec.ts'],
       dependencies: ['proof'],
     },
     // On a platform without tenants, which other tests of the console make.
+    { name: 'words', testDir: '../../apps/admin/e2e', testMatch: 'words.e2e.ts', dependencies: ['proof'] },
     {
-      ...repeatable,
-      name: 'words',
-      testDir: '../../apps/admin/e2e',
-      testMatch: 'words.e2e.ts',
-      dependencies: ['proof'],
-    },
-    {
-      ...repeatable,
       name: 'admin',
       testDir: '../../apps/admin/e2e',
       testMatch: '*.e2e.ts',

@@ -90,17 +90,10 @@ for (const { step, count, seconds } of results) {
   const mark = count.failed === 0 ? 'ok' : 'x ';
   say(`${mark} ${step.name.padEnd(14)} ${closingLine(count).padEnd(32)} ${seconds.toFixed(1)} s`);
 }
-for (const { step, count } of results) {
+for (const { step } of results.filter(({ count }) => count.failed > 0)) {
   const failures = step.reports ? await readFailures(reportOf(reports, step), root) : [];
-  for (const failure of failures) {
-    say(
-      failure.passedLater
-        ? chalk.yellow(`second try: ${failureLine(failure)}`)
-        : chalk.red(`failed: ${failureLine(failure)}`),
-    );
-  }
-  if (count.failed > 0 && failures.every(({ passedLater }) => passedLater))
-    say(chalk.red(`failed: ${step.name} (${step.why}): its output above says why`));
+  for (const failure of failures) say(chalk.red(`failed: ${failureLine(failure)}`));
+  if (failures.length === 0) say(chalk.red(`failed: ${step.name} (${step.why}): its output above says why`));
 }
 const sum = sumCounts(results.map((result) => result.count));
 if (sum.skipped > 0) notRun.push(`${sum.skipped} tests that say why above (search for "skipped")`);

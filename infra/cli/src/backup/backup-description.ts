@@ -79,7 +79,7 @@ export function parseSums(text: string): Map<string, string> | undefined {
   return sums;
 }
 
-/** Folder name of a backup, sorted by time: `20261122T231500Z`. `number` tells those of one second apart: `…Z-2`. */
+/** Folder name of a backup: `20261122T231500Z`, which sorts by time. `number` tells those of one second apart: `…Z-2`. */
 export function backupName(at: Date, number = 1): string {
   const stamp = at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
   return number === 1 ? stamp : `${stamp}-${number}`;

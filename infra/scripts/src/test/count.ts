@@ -26,8 +26,7 @@ export function closingLine({ passed, failed }: Pick<Count, 'passed' | 'failed'>
 
 /**
  * Reads a JSON report of Vitest or Playwright. A missing or unreadable report counts as one failure, and so does a
- * runner that failed without a failed test (a suite that did not load). Nothing fails silently: a test that passed at
- * its second try counts as passed, and `readFailures` names it.
+ * runner that failed without a failed test (a suite that did not load). Nothing fails silently.
  */
 export async function countReport(file: string, exitCode: number): Promise<Count> {
   const report = await readReport(file);
@@ -40,7 +39,7 @@ export async function countReport(file: string, exitCode: number): Promise<Count
 function countJson(report: VitestReport | PlaywrightReport): Count {
   if ('stats' in report) {
     const { expected, unexpected, flaky, skipped } = report.stats;
-    return { passed: expected + flaky, failed: unexpected, skipped };
+    return { passed: expected, failed: unexpected + flaky, skipped };
   }
   return {
     passed: report.numPassedTests,

@@ -10,11 +10,9 @@ export interface Failure {
   name: string;
   /** Its message in one line, without the stack. */
   message: string;
-  /** It passed at its second try. */
-  passedLater: boolean;
 }
 
-/** Lists failures in a JSON report of Vitest or Playwright, those of a first try included. Empty for a missing or broken report. */
+/** Lists failures in a JSON report of Vitest or Playwright. Empty for a missing or broken report. */
 export async function readFailures(report: string, root: string): Promise<Failure[]> {
   const content = await readReport(report);
   if (content === undefined) return [];
@@ -24,7 +22,7 @@ export async function readFailures(report: string, root: string): Promise<Failur
 }
 
 /** One line for the end of a run, easy to find in a long log. */
-export function failureLine({ file, name, message }: Omit<Failure, 'passedLater'>): string {
+export function failureLine({ file, name, message }: Failure): string {
   return [file, name, message].filter((part) => part !== '').join(' › ');
 }
 
@@ -32,12 +30,10 @@ function ofVitest({ name, status, message, assertionResults }: VitestFile, root:
   const file = relative(root, name);
   const failed = assertionResults
     .filter((test) => test.status === 'failed')
-    .map((test) => ({ file, name: test.fullName, message: inOneLine(test.failureMessages?.[0]), passedLater: false }));
+    .map((test) => ({ file, name: test.fullName, message: inOneLine(test.failureMessages?.[0]) }));
   if (failed.length > 0 || status !== 'failed') return failed;
   // The report contains no hooks of describe blocks.
-  return [
-    { file, name: '', message: inOneLine(message) || 'a hook failed, the output above says why', passedLater: false },
-  ];
+  return [{ file, name: '', message: inOneLine(message) || 'a hook failed, the output above says why' }];
 }
 
 function ofPlaywright(suite: PlaywrightSuite, above: string[], folder: string): Failure[] {
@@ -49,7 +45,6 @@ function ofPlaywright(suite: PlaywrightSuite, above: string[], folder: string): 
         // The outermost suite is the file.
         name: [...above.slice(1), ...(above.length > 0 ? [suite.title] : []), spec.title].join(' › '),
         message: inOneLine(test.results.find((result) => result.error !== undefined)?.error?.message),
-        passedLater: test.status === 'flaky',
       })),
   );
   const within = (suite.suites ?? []).flatMap((inner) => ofPlaywright(inner, [...above, suite.title], folder));

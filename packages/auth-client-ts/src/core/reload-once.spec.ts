@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type AppServer } from '../../test/app-server.ts';
 import { openPage } from '../../test/open-page.ts';
 import { reloadOnce } from './reload-once.ts';
-import { startApp } from './start-app.ts';
 
 let server: AppServer;
 beforeEach(async () => {
@@ -11,12 +10,12 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const reload = vi.fn<() => void>();
+const reload = vi.fn<(url: string) => void>();
 afterEach(() => {
   reload.mockClear();
   vi.restoreAllMocks();
 });
-const again = () => reloadOnce({ fetch, reload, waitsMs: [1, 50] });
+const again = () => reloadOnce({ fetch, navigate: reload, waitsMs: [1, 50] });
 
 test('reloads once a minute, however many scripts are missing', async () => {
   expect(await Promise.all([again(), again()])).toEqual([true, true]);
@@ -49,13 +48,4 @@ test('keeps the page where storage is forbidden, because nothing would end a loo
   });
   expect(await again()).toBe(false);
   expect(reload).not.toHaveBeenCalled();
-});
-
-test('is what an app does when a later script is missing', async () => {
-  const load = vi.fn<() => Promise<void>>(async () => {});
-  const navigate = vi.fn<(url: string) => void>();
-  startApp(load, { navigate });
-  await vi.waitFor(() => expect(load).toHaveBeenCalledOnce(), 10_000);
-  dispatchEvent(new Event('vite:preloadError'));
-  await vi.waitFor(() => expect(navigate).toHaveBeenCalledExactlyOnceWith(location.href), 10_000);
 });

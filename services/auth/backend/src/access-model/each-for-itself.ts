@@ -5,8 +5,9 @@ import { parseInput } from './input.ts';
 const several = z.array(z.unknown()).min(1).max(200);
 
 /**
- * Acts on at most 200 things, each in its own transaction. A refusal is an error at its index and stops no other.
- * Sequential, because such acts often lock the same rows. @throws `request.invalid`
+ * Acts on at most 200 things, each in its own transaction. A refusal is an error at its index and stops no other. A fault
+ * of the service is one too, and then the error of all after it: what was done before may not be lost, and is not done
+ * twice. Sequential, because such acts often lock the same rows. @throws `request.invalid`
  */
 export async function eachForItself<Item, Result>(
   items: readonly Item[],
@@ -19,7 +20,7 @@ export async function eachForItself<Item, Result>(
       results.push(await act(item));
     } catch (error) {
       const refusal = toAppError(error);
-      if (refusal.status >= 500) throw error;
+      if (refusal.status >= 500) return [...results, ...items.slice(results.length).map(() => refusal)];
       results.push(refusal);
     }
   return results;

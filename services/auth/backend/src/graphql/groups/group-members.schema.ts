@@ -22,7 +22,7 @@ builder.mutationFields((t) => ({
   addGroupMembers: t.field({
     type: ['ID'],
     nullable: { list: false, items: true },
-    description: `Without times. The ids of those who joined; null also for a member, who keeps the times unless they are over. ${SEVERAL}`,
+    description: `From now on. The ids of those who joined; null also for a member, who keeps the times. ${SEVERAL}`,
     args: entities,
     resolve: (_root, { groupId, entityIds }, { actor, service }) =>
       toItems(service(PrincipalGroups).addMembers(actor, groupId, entityIds)),

@@ -91,25 +91,30 @@ describe('several people', () => {
 });
 
 describe('several members', () => {
-  it('join a group; members keep their times, unless these are over', async () => {
+  it('join a group; members keep their times, and who was one before or will be later joins now', async () => {
     const group = await world.principalGroup({ name: 'Crew' });
-    const [ada, bo, cem] = await Promise.all(['Ada', 'Bo', 'Cem'].map((name) => addPerson(app, name)));
+    const [ada, bo, cem, dee] = await Promise.all(['Ada', 'Bo', 'Cem', 'Dee'].map((name) => addPerson(app, name)));
     const [later, past] = [new Date(Date.now() + 86_400_000), new Date(Date.now() - 86_400_000)];
     const until = 'INSERT INTO principal_group_member (group_id, entity_id, ends_at) VALUES ($1, $2, $3)';
     await app.db.pool.query(until, [group, bo!.id, later]);
     await app.db.pool.query(until, [group, cem!.id, past]);
+    const start = 'INSERT INTO principal_group_member (group_id, entity_id, starts_at) VALUES ($1, $2, $3)';
+    await app.db.pool.query(start, [group, dee!.id, later]);
     const unknown = crypto.randomUUID();
-    const sent = await api.send(ADD, { groupId: group, ids: [ada!.id, bo!.id, unknown, cem!.id] });
-    expect(sent.data).toEqual({ addGroupMembers: [ada!.id, null, null, cem!.id] });
+    const sent = await api.send(ADD, { groupId: group, ids: [ada!.id, bo!.id, unknown, cem!.id, dee!.id] });
+    expect(sent.data).toEqual({ addGroupMembers: [ada!.id, null, null, cem!.id, dee!.id] });
     expect(codesOf(sent as Sent)).toEqual([[2, 'groups.member_not_found']]);
-    const { rows } = await app.db.pool.query<{ entity_id: string; ends_at: Date | null }>(
-      'SELECT entity_id, ends_at FROM principal_group_member WHERE group_id = $1',
+    const { rows } = await app.db.pool.query<{ entity_id: string; starts_at: Date | null; ends_at: Date | null }>(
+      'SELECT entity_id, starts_at, ends_at FROM principal_group_member WHERE group_id = $1',
       [group],
     );
-    expect(Object.fromEntries(rows.map(({ entity_id: id, ends_at: end }) => [id, end]))).toEqual({
+    expect(
+      Object.fromEntries(rows.map(({ entity_id: id, starts_at: start, ends_at: end }) => [id, start ?? end])),
+    ).toEqual({
       [ada!.id]: null,
       [bo!.id]: later,
       [cem!.id]: null,
+      [dee!.id]: null,
     });
   });
 });

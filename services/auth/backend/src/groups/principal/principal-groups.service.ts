@@ -58,14 +58,14 @@ export class PrincipalGroups extends GroupsService {
   }
 
   /**
-   * At most 200, each for itself. Answers the ids of those who joined; null for a member, who keeps the times unless
-   * they are over. @throws `request.invalid`
+   * At most 200, each for itself. Answers the ids of those who joined; null for a member, who keeps the times. Who is one
+   * only later joins now. @throws `request.invalid`
    */
   addMembers(actor: Actor, groupId: string, entityIds: readonly string[]): Promise<(string | null | AppError)[]> {
     return eachForItself(entityIds, async (entityId) => ((await this.put(actor, groupId, entityId)) ? entityId : null));
   }
 
-  /** Without times, a member keeps those of before, unless they are over. False: nothing was changed. */
+  /** Without times: from now on, unless the entity is a member already. False: nothing was changed. */
   private async put(
     actor: Actor,
     groupId: string,
@@ -75,8 +75,10 @@ export class PrincipalGroups extends GroupsService {
     return this.change(actor, groupId, async (transaction, group) => {
       await this.checkCandidate(transaction, entityId, group.tenantId);
       const before = await this.members.find(transaction, groupId, entityId);
-      if (before && !times && !(before.endsAt && before.endsAt <= new Date())) return false;
-      const { startsAt, endsAt } = times ?? { startsAt: null, endsAt: null };
+      const now = new Date();
+      const isOver = before?.endsAt && before.endsAt <= now;
+      if (before && !times && !isOver && !(before.startsAt && before.startsAt > now)) return false;
+      const { startsAt, endsAt } = times ?? { startsAt: null, endsAt: isOver ? null : (before?.endsAt ?? null) };
       await this.members.write(transaction, { groupId, entityId, startsAt, endsAt });
       await this.guardrails.checkMember(transaction, { groupId, entityId });
       const diff = diffOf(before ? timesOf(before) : null, { startsAt, endsAt });
