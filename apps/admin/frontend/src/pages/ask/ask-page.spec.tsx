@@ -63,7 +63,11 @@ it('says what would change a refusal, and leads back to questions that were aske
   renderConsole('/ask?subject=jonas&app=crm', answers);
   await screen.findByText('No. Jonas Weber may not open CRM.');
   const remedies = section('What would change it');
-  expect(remedies.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/groups/g', '/roles/r']);
+  expect(remedies.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
+    '/groups/g',
+    '/roles/r',
+    '/access?app=crm&person=jonas',
+  ]);
   expect(remedies.getByText('Take Jonas out of Contractors')).toBeTruthy();
   expect(screen.queryByText('Asked before')).toBeNull();
 
@@ -74,6 +78,25 @@ it('says what would change a refusal, and leads back to questions that were aske
   await screen.findByText('No. Jonas Weber may not open CRM.');
   const [again] = section('Asked before').getAllByRole('link');
   expect(again!.textContent).toContain('Yes:Ana Lima, open CRM');
+});
+
+it('never shows the answer of another question', async () => {
+  const answered: (() => void)[] = [];
+  renderConsole('/ask?subject=jonas&app=crm', {
+    ...answers,
+    Explain: async (variables) => {
+      await new Promise<void>((resolve) => answered.push(resolve));
+      return answers.Explain(variables);
+    },
+  });
+  await waitFor(() => expect(answered).toHaveLength(1));
+  fireEvent.click(section('Who can do this').getByText('Ana Lima'));
+  await waitFor(() => expect(answered).toHaveLength(2));
+  answered[1]!();
+  await screen.findByText('Yes. Ana Lima may open CRM.');
+  answered[0]!();
+  await expect(screen.findByText(/^No\./, undefined, { timeout: 300 })).rejects.toThrow();
+  expect(screen.getByText('Yes. Ana Lima may open CRM.')).toBeTruthy();
 });
 
 it('asks with a context, once it is a JSON object', async () => {
@@ -104,11 +127,12 @@ it('leads nobody to a page that they may not open', async () => {
       tenants: { items: [], total: 0 },
       viewer: {
         person: { id: 'ines', name: 'Inês', email: 'i@fernhill.example' },
-        can: ['policy.manage'],
+        can: ['manage'],
         canOnPlatform: [],
       },
     }),
   });
   await screen.findByText('No. Jonas Weber may not open CRM.');
-  expect(screen.queryByText('What would change it')).toBeNull();
+  const links = section('What would change it').getAllByRole('link');
+  expect(links.map((link) => link.getAttribute('href'))).toEqual(['/groups/g']);
 });

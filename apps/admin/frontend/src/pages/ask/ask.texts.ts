@@ -20,6 +20,7 @@ export const t = createTexts({
   'ask.no': 'No. {name} may not {question}.',
   'ask.somebody': 'This person',
   'ask.does.open': 'open {thing}',
+  'ask.does.use': 'use {title}',
   'ask.does.in': '{words} in {thing}',
   'ask.does': '{words} {thing}',
   'ask.because.could': 'As {role}, {name} could.',

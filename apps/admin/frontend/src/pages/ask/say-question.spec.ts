@@ -8,6 +8,6 @@ it('says what is asked in the middle of a sentence', () => {
   ];
   expect(sayQuestion(crm, { name: 'open', title: 'Open it', on: null })).toBe('open CRM');
   expect(sayQuestion(crm, { name: 'deal.read', title: 'See deals', on: 'deal' })).toBe('see deals in CRM');
-  expect(sayQuestion(crm, { name: 'pdf', title: 'PDFs', on: null })).toBe('PDFs in CRM');
+  expect(sayQuestion(crm, { name: 'pdf', title: 'PDFs', on: null })).toBe('use PDFs in CRM');
   expect(sayQuestion(refit, { name: 'deal.write', title: 'Edit', on: null })).toBe('edit Orchard Lane');
 });

@@ -7,7 +7,7 @@ export function sayQuestion(
   { name, title }: AskAction,
 ): string {
   if (name === 'open') return t('ask.does.open', { thing });
-  // "PDFs" stays as it is.
-  const words = /^.[A-Z]/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
+  // "PDFs" stays as it is, and is no verb.
+  const words = /^.[A-Z]/.test(title) ? t('ask.does.use', { title }) : title.charAt(0).toLowerCase() + title.slice(1);
   return t(type === 'entity' ? 'ask.does.in' : 'ask.does', { words, thing });
 }

@@ -16,7 +16,8 @@ export function useExplain({ input, search, question }: Question) {
   const explain = useAdminMutation(explainMutation);
   const [asked, setAsked] = useState(() => listAsked(viewer));
   const ask = useEffectEvent(() => {
-    if (!input || explain.isPending) return;
+    if (!input) return;
+    // The answer to an earlier question is dropped.
     explain.mutate(
       { input },
       {
@@ -32,12 +33,12 @@ export function useExplain({ input, search, question }: Question) {
   useEffect(() => {
     if (key !== undefined) ask();
   }, [key]);
-  const before = asked.filter((one) => one.search !== search);
+  const isOfThis = input !== undefined && JSON.stringify(explain.variables?.input) === key;
   return {
     ask,
-    explained: input && explain.data?.authzExplain,
-    error: explain.error,
+    explained: isOfThis ? explain.data?.authzExplain : undefined,
+    error: isOfThis ? explain.error : null,
     isPending: explain.isPending,
-    before,
+    before: asked.filter((one) => one.search !== search),
   };
 }

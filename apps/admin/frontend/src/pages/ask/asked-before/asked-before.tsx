@@ -22,7 +22,9 @@ export function AskedBefore({ questions }: { questions: readonly AskedQuestion[]
                 className={cn('size-2 flex-none rounded-full', allowed ? 'bg-success' : 'bg-danger')}
               />
               <span className="sr-only">{t(allowed ? 'ask.before.yes' : 'ask.before.no')}</span>
-              <span className="min-w-0 flex-1 truncate">{t('ask.before.question', { who, question })}</span>
+              <span className="min-w-0 flex-1 truncate" title={t('ask.before.question', { who, question })}>
+                {t('ask.before.question', { who, question })}
+              </span>
               <TimeAgo at={at} className="flex-none text-12 text-faint tabular-nums" />
             </Link>
           </li>

@@ -47,13 +47,29 @@ const contractors = [
 ];
 const role = ['Change what Contractor limits forbids', '/roles/r'];
 
+const allows = one({ effect: 'allow', role: { id: 'e', name: 'Editor' } });
+
 it('leads out of the group, the role or the policy that forbids it', () => {
-  const denied = (grant: Partial<Evaluated['grant']>) => say(refused({ evaluated: [one(grant)] }));
+  const denied = (grant: Partial<Evaluated['grant']>) => say(refused({ evaluated: [one(grant), allows] }));
   // The membership is in the last group; the role was given to the first.
   expect(denied({ groups: contractors })).toEqual([['Take Jonas out of Contractors', '/groups/g'], role]);
-  expect(denied({})).toEqual([['Take Contractor limits from Jonas', '/people/jonas'], role]);
+  expect(denied({})).toEqual([['Remove Contractor limits from Jonas', '/people/jonas'], role]);
   expect(denied({ groups: [{ id: EVERYONE, name: 'Everyone' }] })).toEqual([role]);
   expect(denied({ role: null })).toEqual([['Change or remove the policy', '/policies']]);
+});
+
+it('lists every deny, each of a role once, and a role where none allows it either', () => {
+  const other = { role: { id: 'o', name: 'Other limits' } };
+  expect(say(refused({ evaluated: [one({}), one({}), one(other), allows] }))).toEqual([
+    ['Remove Contractor limits from Jonas', '/people/jonas'],
+    role,
+    ['Remove Other limits from Jonas', '/people/jonas'],
+    ['Change what Other limits forbids', '/roles/o'],
+  ]);
+  expect(say(refused({ evaluated: [one({ role: null })] }))).toEqual([
+    ['Change or remove the policy', '/policies'],
+    ['Give Jonas a role that allows it', '/access?app=crm&person=jonas'],
+  ]);
 });
 
 it('gives a role where none allows it; first what is over, begins later or has a condition', () => {
@@ -69,7 +85,22 @@ it('gives a role where none allows it; first what is over, begins later or has a
   // Neither would allow it, whatever their time.
   const otherAction = one({ ...ended.grant, actions: ['read'] }, { matched: false, skipReason: 'ended' });
   const endedDeny = one({ ...ended.grant, effect: 'deny' }, { matched: false, skipReason: 'ended' });
-  const explained = refused({ ...nothing, evaluated: [ended, condition, otherAction, endedDeny] });
+  const elsewhere = one(
+    { ...ended.grant, role: { id: 'x', name: 'Elsewhere' }, tenant: { id: 'porto', name: 'Porto' } },
+    { matched: false, skipReason: 'ended' },
+  );
+  const otherThing = one(
+    {
+      ...allow,
+      role: { id: 'y', name: 'Other thing' },
+      scopeMode: 'object',
+      object: { id: 'd2', kind: 'resource', name: 'D' },
+    },
+    { matched: false, skipReason: 'conditions' },
+  );
+  const target = { id: 'd1', type: 'resource:deal', object: null, tenant: { id: 'lyon', name: 'Lyon' } };
+  const evaluated = [ended, ended, condition, otherAction, endedDeny, elsewhere, otherThing];
+  const explained = refused({ ...nothing, target, evaluated });
   expect(say(explained)).toEqual([
     ['Give Editor from today', '/access?person=jonas&role=e&in=lyon'],
     ['Change the condition of Editor', '/roles/e'],
@@ -80,11 +111,11 @@ it('gives a role where none allows it; first what is over, begins later or has a
 
 it('activates the person or the place', () => {
   expect(say(refused({ reason: 'subject is not active', decidedBy: null }))).toEqual([
-    ['Activate Jonas', '/people/jonas'],
+    ['Reinstate Jonas', '/people/jonas'],
   ]);
   const target = { id: 'o', type: 'resource:deal', object: null, tenant: { id: 'lyon', name: 'Lyon' } };
   expect(say(refused({ reason: 'tenant is frozen', decidedBy: null, target }))).toEqual([
-    ['Activate Lyon', '/tenants/lyon'],
+    ['Enable Lyon', '/tenants/lyon'],
   ]);
 });
 

@@ -18,18 +18,29 @@ export function listRemedies(explained: Explained, app: string): Remedy[] {
   const name = toGivenName(subject.name);
   if (reason === 'subject is not active') {
     const href = `/people/${subject.id}`;
-    return [{ kind: 'activate', title: t('remedy.activate', { name }), hint: t('remedy.activate.hint'), href }];
+    return [{ kind: 'activate', title: t('remedy.reinstate', { name }), hint: t('remedy.reinstate.hint'), href }];
   }
   if (reason.startsWith('tenant is')) {
     if (!target?.tenant) return [];
     const { id, name: place } = target.tenant;
-    const [title, hint] = [t('remedy.activate', { name: place }), t('remedy.place.hint')];
+    const [title, hint] = [t('remedy.enable', { name: place }), t('remedy.place.hint')];
     return [{ kind: 'activate', title, hint, href: `/tenants/${id}` }];
   }
-  const deny = decidedBy === null ? undefined : evaluated[decidedBy]?.grant;
-  if (deny) return liftDeny(deny, { id: subject.id, name });
-  if (reason !== 'no matching allow policy') return [];
-  return [...evaluated.flatMap((one) => mendAllow(one, explained, name)), giveRole(subject.id, name, app)];
+  if (decidedBy === null && reason !== 'no matching allow policy') return [];
+  // Each deny is enough for a no, and without them somebody still needs an allow.
+  const matching = evaluated.filter(({ matched }) => matched).map(({ grant }) => grant);
+  const denies = matching.filter(({ effect }) => effect === 'deny');
+  const isAllowed = denies.length < matching.length;
+  return once([
+    ...denies.flatMap((deny) => liftDeny(deny, { id: subject.id, name })),
+    ...(isAllowed ? [] : evaluated.flatMap((one) => mendAllow(one, explained, name))),
+    ...(isAllowed ? [] : [giveRole(subject.id, name, app)]),
+  ]);
+}
+
+/** A role of several blocks is listed with each. */
+function once(remedies: readonly Remedy[]): Remedy[] {
+  return [...new Map(remedies.map((one) => [one.title, one])).values()];
 }
 
 interface Who {
@@ -62,10 +73,11 @@ function liftDeny({ groups, role }: ExplainedGrant['grant'], { id, name }: Who):
   return remedies;
 }
 
-/** A grant that would have allowed it, but for its condition or its time. */
-function mendAllow({ skipReason, grant }: ExplainedGrant, { action, subject }: Explained, name: string): Remedy[] {
+/** A grant that only its condition keeps from allowing it, or perhaps its time: the engine looks at that before all else. */
+function mendAllow({ skipReason, grant }: ExplainedGrant, explained: Explained, name: string): Remedy[] {
+  const { action, subject } = explained;
   const { role, effect, actions, tenant, startsAt, endsAt } = grant;
-  if (effect !== 'allow' || !role || !actions.includes(action)) return [];
+  if (effect !== 'allow' || !role || !actions.includes(action) || !mayReach(grant, explained)) return [];
   if (skipReason === 'conditions') {
     const [title, hint] = [t('remedy.condition', { role: role.name }), t('remedy.condition.hint', { name })];
     return [{ kind: 'role', title, hint, href: `/roles/${role.id}` }];
@@ -79,6 +91,13 @@ function mendAllow({ skipReason, grant }: ExplainedGrant, { action, subject }: E
   });
   const hint = t(skipReason === 'ended' ? 'remedy.again.ended' : 'remedy.again.not_yet', { day: new Date(at) });
   return [{ kind: 'give', title: t('remedy.again', { role: role.name }), hint, href: `/access?${sentence}` }];
+}
+
+/** As far as the names of place and thing say. */
+function mayReach({ tenant, object, scopeMode }: ExplainedGrant['grant'], { target }: Explained): boolean {
+  if (tenant && tenant.id !== target?.tenant?.id) return false;
+  if (scopeMode === 'tenant') return object?.id === target?.tenant?.id;
+  return scopeMode !== 'object' || object?.id === target?.id;
 }
 
 function giveRole(person: string, name: string, app: string): Remedy {
