@@ -34,7 +34,7 @@ test('people are imported from a file into a group, and a link of the saved file
   await page.getByRole('option', { name: `Crew ${run}` }).click();
   await page.getByRole('button', { name: 'Invite 4 people' }).click();
   await expect(page.getByRole('heading', { name: '3 people are invited' })).toBeVisible();
-  await expect(page.getByText('Has an account already')).toBeVisible();
+  await expect(page.getByText('Already has an account')).toBeVisible();
   await expectAccessible(page);
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the links' }).click();

@@ -1,6 +1,6 @@
 import { UsersRound } from 'lucide-react';
 import { NoMatch, NothingYet } from '../../parts/table/list-states.tsx';
-import { t } from './people.texts.ts';
+import { t } from './people-empty.texts.ts';
 
 export interface PeopleEmptyProps {
   q: string;

@@ -195,9 +195,9 @@ it('adds several to a group at once, and its undo takes out those who were not i
   await link('Person 00');
   fireEvent.click(screen.getByLabelText('Select Person 00'));
   fireEvent.click(screen.getByLabelText('Select Person 01'));
-  fireEvent.click(await screen.findByRole('button', { name: 'Add to a group' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Add to a group…' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Add 2 people to a group' }));
-  const submit = dialog.getByRole('button', { name: 'Add to a group' });
+  const submit = dialog.getByRole('button', { name: 'Add' });
   fireEvent.click(submit);
   await dialog.findByText('Choose a group.');
   fireEvent.click(dialog.getByRole('button', { name: 'Show choices' }));

@@ -40,7 +40,7 @@ export function listRemedies(explained: Explained, app: string): Remedy[] {
 
 /** A role of several blocks is listed with each. */
 function once(remedies: readonly Remedy[]): Remedy[] {
-  return [...new Map(remedies.map((one) => [one.title, one])).values()];
+  return [...new Map(remedies.map((one) => [`${one.title} ${one.href}`, one])).values()];
 }
 
 interface Who {

@@ -30,7 +30,7 @@ export function Remedies({ explained, app }: { explained: Explained; app: string
         {remedies.map(({ kind, title, hint, href }) => {
           const Icon = icons[kind];
           return (
-            <li key={title}>
+            <li key={`${title} ${href}`}>
               <Link
                 href={href}
                 className="flex min-h-11 items-start gap-2.5 rounded-field border px-3 py-2.5 hover:bg-hover"

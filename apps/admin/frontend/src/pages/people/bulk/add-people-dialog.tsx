@@ -5,6 +5,7 @@ import { useToast } from '@portico/ui/toast';
 import { type FormEvent, useState } from 'react';
 import { FormError } from '../../../parts/form-error.tsx';
 import { GroupPicker, type PickedGroup } from '../../groups/edit/group-picker.tsx';
+import { EVERYONE } from '../../groups/everyone.ts';
 import { t } from './bulk.texts.ts';
 import { useAddPeople } from './use-add-people.ts';
 
@@ -30,7 +31,15 @@ export default function AddPeopleDialog({ ids, onClose, onDone }: AddPeopleDialo
       { groupId: group.id, ids },
       {
         onSuccess: ({ joined, error }) => {
-          const back = { label: t('bulk.undo'), onAction: () => undo.mutate({ groupId: group.id, ids: joined }) };
+          const takeOut = () =>
+            undo.mutate(
+              { groupId: group.id, ids: joined },
+              {
+                onSuccess: (refused) =>
+                  refused && toast({ title: t('bulk.undo.failed'), description: refused.message }),
+              },
+            );
+          const back = { label: t('bulk.undo'), onAction: takeOut };
           if (!error || joined.length > 0)
             toast({
               title: t('bulk.added', { count: joined.length, group: group.name }),
@@ -50,13 +59,13 @@ export default function AddPeopleDialog({ ids, onClose, onDone }: AddPeopleDialo
         <DialogDescription>{t('bulk.add.hint')}</DialogDescription>
         <form noValidate onSubmit={submit} className="grid gap-4">
           <Field label={t('bulk.group')} error={isTried && group === null ? t('bulk.group.missing') : undefined}>
-            <GroupPicker kind="principal" value={group} onValueChange={setGroup} />
+            <GroupPicker kind="principal" value={group} onValueChange={setGroup} allows={({ id }) => id !== EVERYONE} />
           </Field>
           <FormError error={add.data?.error ?? add.error} />
           <DialogActions className="pt-0">
             <DialogClose render={<Button size="sm">{t('bulk.cancel')}</Button>} />
             <Button type="submit" variant="primary" size="sm" pending={add.isPending}>
-              {t('bulk.add')}
+              {t('bulk.add.submit')}
             </Button>
           </DialogActions>
         </form>

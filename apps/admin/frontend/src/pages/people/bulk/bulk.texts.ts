@@ -1,9 +1,10 @@
 import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
-  'bulk.add': 'Add to a group',
+  'bulk.add': 'Add to a group…',
+  'bulk.add.submit': 'Add',
   'bulk.add.title': 'Add {count, plural, one {# person} other {# people}} to a group',
-  'bulk.add.hint': 'They get what the group has, as long as they are in it.',
+  'bulk.add.hint': "They get what the group has for as long as they're in it.",
   'bulk.group': 'Group',
   'bulk.group.missing': 'Choose a group.',
   'bulk.cancel': 'Cancel',
@@ -18,4 +19,5 @@ export const t = createTexts({
   'bulk.keep': 'Keep active',
   'bulk.suspended': '{count, plural, one {# person is} other {# people are}} suspended',
   'bulk.undo': 'Undo',
+  'bulk.undo.failed': 'Some are still in the group',
 });

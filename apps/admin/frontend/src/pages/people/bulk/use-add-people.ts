@@ -1,6 +1,6 @@
 import { useAuthFetch } from '@portico/auth-client-ts/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { AdminError } from '../../../graphql/admin-error.ts';
+import { AdminError, toAdminError } from '../../../graphql/admin-error.ts';
 import { execute, executeItems } from '../../../graphql/execute.ts';
 import { removeMember } from '../../groups/members/group-members-query.ts';
 import { addGroupMembers } from '../groups/add-group-members.ts';
@@ -32,9 +32,18 @@ export function useAddPeople() {
     },
     onSettled,
   });
-  const undo = useMutation<void, AdminError, Membership>({
+  /** Answers why the first one stays in it, if one does. */
+  const undo = useMutation<AdminError | undefined, AdminError, Membership>({
     mutationFn: async ({ groupId, ids }) => {
-      for (const entityId of ids) await execute(authFetch, removeMember, { groupId, entityId });
+      let error: AdminError | undefined;
+      for (const entityId of ids) {
+        try {
+          await execute(authFetch, removeMember, { groupId, entityId });
+        } catch (refusal) {
+          error ??= toAdminError(refusal);
+        }
+      }
+      return error;
     },
     onSettled,
   });

@@ -1,13 +1,15 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { renderConsole } from '../../../testing/render-console.tsx';
+import { importStore } from './run/import-store.ts';
 
 const saveFile = vi.hoisted(() => vi.fn<(parts: readonly string[], name: string, type: string) => void>());
 vi.mock(import('../../../parts/export/save-file.ts'), () => ({ saveFile }));
 
 afterEach(() => {
   cleanup();
+  importStore.forget();
   saveFile.mockClear();
 });
 
@@ -56,13 +58,19 @@ it('invites them, says what came of each, and saves their links once', async () 
   const leave = new Event('beforeunload', { cancelable: true });
   dispatchEvent(leave);
   expect(leave.defaultPrevented).toBe(true);
+  // Another page of the console keeps them.
+  expect(screen.queryByRole('button', { name: 'Import more' })).toBeNull();
+  fireEvent.click(screen.getByRole('link', { name: 'Jobs' }));
+  await waitFor(() => expect(screen.queryByText('2 people are invited')).toBeNull());
+  history.back();
+  await screen.findByText('2 people are invited');
 
   fireEvent.click(screen.getByRole('button', { name: 'Save the links' }));
   const [parts, name] = saveFile.mock.calls[0]!;
   expect([name, parts.join('').split('\r\n')]).toEqual([
     'links.csv',
     [
-      'name,email,link,works_until',
+      '\uFEFFname,email,link,works_until',
       'Ada Lovelace,ada@example.com,https://auth/setup?token=ada@example.com,2026-12-07T09:00:00Z',
       // A spreadsheet would run it.
       "'=Bo,bo@example.com,https://auth/setup?token=bo@example.com,2026-12-07T09:00:00Z",
@@ -89,12 +97,20 @@ it('goes on where the server went away', async () => {
   });
   await typeList(Array.from({ length: 25 }, (_, n) => `P${n}, p${n}@example.com`).join('\n'));
   fireEvent.click(await screen.findByRole('button', { name: 'Invite 25 people' }));
-  await screen.findByText('Stopped. 5 people were not reached.');
+  await screen.findByText('Stopped. 5 people weren’t invited.');
   expect(screen.getByText('20 people are invited')).toBeTruthy();
   isAway = false;
-  fireEvent.click(screen.getByRole('button', { name: 'Go on' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Continue' }));
   await screen.findByText('25 people are invited');
-  expect(screen.queryByText(/not reached/)).toBeNull();
+  expect(screen.queryByText(/^Stopped/)).toBeNull();
+});
+
+it('says what is missing when there is nobody to invite', async () => {
+  const { asked } = renderConsole('/people/import', answers);
+  fireEvent.click(await screen.findByRole('button', { name: 'Invite people' }));
+  await screen.findByText('Add at least one person with a name and an email address.');
+  expect(document.activeElement).toBe(screen.getByLabelText('Names and email addresses'));
+  expect(asked.map(({ operation }) => operation)).not.toContain('InvitePeople');
 });
 
 it('is refused to those who may not invite', async () => {

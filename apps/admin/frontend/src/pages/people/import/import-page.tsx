@@ -2,7 +2,7 @@ import { Button } from '@portico/ui/button';
 import { useMemo, useState } from 'react';
 import { Page } from '../../../parts/page.tsx';
 import type { PickedGroup } from '../../groups/edit/group-picker.tsx';
-import { ImportForm } from './import-form.tsx';
+import { ImportForm, LIST_ID } from './import-form.tsx';
 import { ImportResult } from './import-result.tsx';
 import { t } from './import.texts.ts';
 import { readPeople } from './list/read-people.ts';
@@ -15,12 +15,19 @@ const MOST_PEOPLE = 2000;
 export default function ImportPage() {
   const [text, setText] = useState('');
   const [group, setGroup] = useState<PickedGroup | null>(null);
+  const [isTried, setTried] = useState(false);
   const listed = useMemo(() => readPeople(text), [text]);
-  const { run, start, goOn, stop, forget } = useImport();
+  const { run, start, forget, ...actions } = useImport();
   const right = listed.filter(({ fault }) => fault === undefined);
   const people = right.slice(0, MOST_PEOPLE);
+  const submit = () => {
+    setTried(true);
+    if (people.length > 0) start(people, group?.id);
+    else document.getElementById(LIST_ID)?.focus();
+  };
   const again = () => {
     setText('');
+    setTried(false);
     forget();
   };
   return (
@@ -30,14 +37,14 @@ export default function ImportPage() {
       back={{ href: '/people', words: t('import.back') }}
       actions={
         run ? null : (
-          <Button variant="primary" size="sm" disabled={people.length === 0} onClick={() => start(people, group?.id)}>
+          <Button variant="primary" size="sm" onClick={submit}>
             {t('import.submit', { count: people.length })}
           </Button>
         )
       }
     >
       {run ? (
-        <ImportResult run={run} onStop={stop} onGoOn={goOn} onAgain={again} />
+        <ImportResult run={run} onAgain={again} {...actions} />
       ) : (
         <ImportForm
           text={text}
@@ -47,6 +54,7 @@ export default function ImportPage() {
           listed={listed}
           count={people.length}
           isCut={right.length > MOST_PEOPLE ? MOST_PEOPLE : undefined}
+          isMissing={isTried && people.length === 0}
         />
       )}
     </Page>

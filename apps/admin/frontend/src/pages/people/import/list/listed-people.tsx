@@ -4,7 +4,7 @@ import { plainTable } from '../../../../parts/table/plain-table.ts';
 import { t } from '../import.texts.ts';
 import type { ListedPerson } from './read-people.ts';
 
-/** More would only be scrolled past. */
+/** Of those without a fault: more would only be scrolled past. */
 const SHOWN = 100;
 
 const faults = {
@@ -22,7 +22,8 @@ export interface ListedPeopleProps {
 /** What is read in the list: lines that are left out first. */
 export function ListedPeople({ listed, count, isCut }: ListedPeopleProps) {
   const wrong = listed.filter(({ fault }) => fault !== undefined);
-  const rows = [...wrong, ...listed.filter(({ fault }) => fault === undefined)];
+  const right = listed.filter(({ fault }) => fault === undefined);
+  const rows = [...wrong, ...right.slice(0, SHOWN)];
   if (rows.length === 0)
     return (
       <Section title={t('import.none')}>
@@ -53,11 +54,15 @@ export function ListedPeople({ listed, count, isCut }: ListedPeopleProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, SHOWN).map(({ line, name, email, fault }, at) => (
+          {rows.map(({ line, name, email, fault }, at) => (
             <tr key={at}>
               <td className={cn(plainTable.cell, 'text-muted tabular-nums')}>{line}</td>
-              <td className={cn(plainTable.cell, 'truncate font-medium')}>{name}</td>
-              <td className={cn(plainTable.cell, 'truncate text-muted')}>{email}</td>
+              <td className={cn(plainTable.cell, 'truncate font-medium')} title={name}>
+                {name}
+              </td>
+              <td className={cn(plainTable.cell, 'truncate text-muted')} title={email}>
+                {email}
+              </td>
               <td className={cn(plainTable.cell, 'text-warning', wrong.length === 0 && 'hidden')}>
                 {fault ? faults[fault] : null}
               </td>
@@ -65,8 +70,8 @@ export function ListedPeople({ listed, count, isCut }: ListedPeopleProps) {
           ))}
         </tbody>
       </table>
-      {rows.length > SHOWN ? (
-        <p className="pt-2 text-13 text-muted">{t('import.more', { count: rows.length - SHOWN })}</p>
+      {right.length > SHOWN ? (
+        <p className="pt-2 text-13 text-muted">{t('import.more', { count: right.length - SHOWN })}</p>
       ) : null}
     </Section>
   );

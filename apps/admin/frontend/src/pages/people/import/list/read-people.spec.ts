@@ -15,6 +15,24 @@ it.each([
   ],
   ['names in two columns', 'Ada,Lovelace,ada@example.com\nBo,Li,bo@example.com', [1, 2]],
   ['what a mail program copies', 'Ada Lovelace <ada@example.com>, "Bo Li" <bo@example.com>', [1, 1]],
+  ['a separator at the end of each line', 'Ada Lovelace <ada@example.com>,\nBo Li <bo@example.com>,', [1, 2]],
+  ['what Outlook copies', 'Lovelace, Ada <ada@example.com>\nLi, Bo <bo@example.com>', [1, 2]],
+  ['the address before two names', 'ada@example.com,Ada,Lovelace\nbo@example.com,Bo,Li', [1, 2]],
+  [
+    'a head with a first name and a name',
+    'First name,Name,Email\nAda,Lovelace,ada@example.com\nBo,Li,bo@example.com',
+    [2, 3],
+  ],
+  [
+    'a head with two columns about mail',
+    'Name,Email verified,Email\nAda Lovelace,yes,ada@example.com\nBo Li,no,bo@example.com',
+    [2, 3],
+  ],
+  [
+    'a head as a database has it',
+    'full name;email_address\nAda Lovelace;ada@example.com\nBo Li;bo@example.com',
+    [2, 3],
+  ],
   ['lines as one writes them', 'Ada Lovelace ada@example.com\nBo Li <bo@example.com>', [1, 2]],
 ])('reads %s', (_what, text, lines) => {
   const people = readPeople(text).filter(({ fault }) => fault === undefined);
@@ -28,13 +46,18 @@ it('keeps a comma inside quotes', () => {
 });
 
 it('says what is missing, and which address came before', () => {
-  const text = 'Ada,ada@example.com\nNobody\nada@example.com\nAnother Ada,ADA@example.com\n,eve@example.com';
+  const text =
+    'Ada,ada@example.com\nNobody\nada@example.com\nAnother Ada,ADA@example.com\n,eve@example.com\nEve,eve@example.com\nx@example.com y@example.com';
   expect(readPeople(text).map(({ line, name, fault }) => [line, name, fault])).toEqual([
     [1, 'Ada', undefined],
     [2, 'Nobody', 'no_email'],
     [3, '', 'twice'],
     [4, 'Another Ada', 'twice'],
     [5, '', 'no_name'],
+    // The line before did not count.
+    [6, 'Eve', undefined],
+    [7, '', 'no_name'],
+    [7, '', 'no_name'],
   ]);
 });
 

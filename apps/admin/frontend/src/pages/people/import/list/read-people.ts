@@ -47,40 +47,55 @@ function readRows(text: string): string[][] {
 
 function findColumns(cells: Cells): Columns | undefined {
   if (cells.some((cell) => cell.includes('@'))) return undefined;
-  const where = (words: RegExp) => cells.findIndex((cell) => words.test(cell));
-  const email = where(/\be-?mail\b|^mail$/i);
-  if (email === -1) return undefined;
+  const where = (...words: RegExp[]) =>
+    words.map((one) => cells.findIndex((cell) => one.test(cell))).find((at) => at !== -1);
+  const email = where(/^e-?mails?$/i, /^e-?mail[ _]address/i, /^mail$/i, /e-?mail/i);
+  if (email === undefined) return undefined;
+  const parts = [where(/^(first|given)/i), where(/^(last|family)|^surname/i)].filter((at) => at !== undefined);
   const whole = where(/^(full |display )?name$/i);
-  const parts = [where(/^(first|given)/i), where(/^(last|family)|^surname/i)];
-  return { email, names: whole === -1 ? parts.filter((at) => at !== -1) : [whole] };
+  // "First name, Name" has the family name in the second one.
+  const names = whole === undefined ? parts : parts.length === 1 ? [...parts, whole] : [whole];
+  return { email, names };
 }
 
 function pick(cells: Cells, { email, names }: Columns): Found {
-  const name = names.map((at) => cells[at] ?? '').filter((part) => part !== '');
-  return { name: name.join(' '), email: cells[email] ?? '' };
+  return { name: join(names.map((at) => cells[at] ?? '')), email: cells[email] ?? '' };
 }
 
-function findPeople(cells: Cells): Found[] {
-  const withAddress = cells.filter((cell) => cell.includes('@'));
-  // "Ada Lovelace <ada@example.com>", one or several in a line.
-  if (withAddress.length !== 1 || cells.length === 1) {
-    return (withAddress.length === 0 ? [cells.filter((cell) => cell !== '').join(' ')] : withAddress).map(splitAddress);
-  }
-  const at = cells.indexOf(withAddress[0]!);
-  const before = cells.slice(0, at).filter((cell) => cell !== '');
-  const name = before.length > 0 ? before.join(' ') : (cells[at + 1] ?? '');
-  return [{ name, email: withAddress[0]! }];
+function findPeople(line: Cells): Found[] {
+  const cells = line.filter((cell) => cell !== '');
+  const addresses = cells.filter((cell) => cell.includes('@'));
+  const [only] = addresses;
+  if (only === undefined) return [{ name: join(cells), email: '' }];
+  // "Ada Lovelace <ada@example.com>", or several addresses without names, perhaps in one cell.
+  if (addresses.length > 1) return addresses.flatMap(splitAddresses);
+  if (cells.length === 1) return splitAddresses(only);
+  const { name, email } = splitAddress(only);
+  const at = cells.indexOf(only);
+  const before = cells.slice(0, at);
+  // "Lovelace, Ada <ada@example.com>" is how Outlook writes a name.
+  if (name !== '') return [{ name: before.length === 1 ? `${name} ${before[0]}` : join([...before, name]), email }];
+  return [{ name: join(before.length > 0 ? before : cells.slice(at + 1)), email }];
+}
+
+function splitAddresses(cell: string): Found[] {
+  const words = cell.split(/\s+/);
+  if (words.length > 1 && words.every((word) => word.includes('@'))) return words.map(splitAddress);
+  return [splitAddress(cell)];
 }
 
 function splitAddress(cell: string): Found {
-  const [, name = cell, email = ''] = /^(.*?)[\s<"]*([^\s<>"]+@[^\s<>"]+)>?$/.exec(cell) ?? [];
+  const [, name = '', email = cell] = /^(.*?)[\s<"]*([^\s<>"]+@[^\s<>"]*)>?$/.exec(cell) ?? [];
   return { name: name.replaceAll('"', '').trim(), email };
 }
 
+const join = (parts: Cells) => parts.filter((part) => part !== '').join(' ');
+
 function withFault(person: ListedPerson, seen: Set<string>): ListedPerson {
   const key = person.email.toLowerCase();
-  if (!key.includes('@')) return { ...person, fault: 'no_email' };
+  if (!/^[^\s@]+@\S*$/.test(key)) return { ...person, fault: 'no_email' };
   if (seen.has(key)) return { ...person, fault: 'twice' };
+  if (person.name === '') return { ...person, fault: 'no_name' };
   seen.add(key);
-  return person.name === '' ? { ...person, fault: 'no_name' } : person;
+  return person;
 }

@@ -75,6 +75,61 @@ it('waits when the server asks for it', async () => {
   expect(last()).toHaveLength(45);
 });
 
+it('asks again for those alone for whom the server had no time', async () => {
+  const { options, invited, waits, last } = server();
+  const busy = new AdminError('Away', { code: 'service.database_unavailable', retryAfterSeconds: 1 }, true);
+  let calls = 0;
+  const invite: ImportOptions['invite'] = async (some) => {
+    const answers = await options.invite(some);
+    calls += 1;
+    return calls === 1 ? answers.map((answer, at) => (at < 12 ? answer : busy)) : answers;
+  };
+  await importPeople(people, { ...options, invite });
+  expect([invited, waits]).toEqual([[20, 8, 20, 5], [1]]);
+  expect(last().filter((one) => one.invited)).toHaveLength(44);
+  expect(last().map(({ listed }) => listed.line)).toEqual(people.map(({ line }) => line));
+});
+
+it('stops during a wait, and goes on with those who were left', async () => {
+  const first = server();
+  const busy = new AdminError('Away', { retryAfterSeconds: 60 }, true);
+  const wait: ImportOptions['wait'] = async () => first.controller.abort();
+  const invite: ImportOptions['invite'] = async (some) =>
+    (await first.options.invite(some)).map((answer, at) => (at === 5 ? busy : answer));
+  await expect(importPeople(people, { ...first.options, invite, wait })).rejects.toThrow(/abort/i);
+  expect(first.last()).toHaveLength(19);
+
+  const next = server();
+  await importPeople(people, { ...next.options, before: first.last() });
+  expect(next.invited).toEqual([20, 6]);
+  expect(next.last()).toHaveLength(45);
+  const lines = next.last().map(({ listed }) => listed.line);
+  expect(new Set(lines).size).toBe(45);
+});
+
+it('goes on with the group first, and says of whom it is not sure', async () => {
+  const half = server();
+  const refuses: ImportOptions['join'] = async () => Promise.reject(new AdminError('Away', {}, true));
+  await expect(importPeople(people, { ...half.options, join: refuses })).rejects.toThrow('Away');
+  const next = server();
+  const join: ImportOptions['join'] = async (ids) => {
+    next.joined.push(ids.join());
+    return ids.map(() => undefined);
+  };
+  await importPeople(people, { ...next.options, join, before: half.last() });
+  expect(next.joined[0]).toMatch(/^p0,p1,/);
+  expect(
+    next
+      .last()
+      .slice(0, 20)
+      .some(({ error }) => error),
+  ).toBe(false);
+  // Their answer may have been lost; those after them were never sent.
+  expect(next.last().map(({ isUncertain = false }) => isUncertain)).toEqual(
+    people.map((_one, at) => at >= 20 && at < 40),
+  );
+});
+
 it('keeps what was done when it is stopped, or the server goes away', async () => {
   const stopped = server();
   const onProgress: ImportOptions['onProgress'] = (imported) => {

@@ -16,7 +16,8 @@ export function ImportedPeople({ imported }: { imported: readonly ImportedPerson
   );
 }
 
-function ImportedRow({ imported: { listed, invited, error } }: { imported: ImportedPerson }) {
+function ImportedRow({ imported }: { imported: ImportedPerson }) {
+  const { listed, invited, error } = imported;
   const Icon = error ? CircleAlert : Check;
   return (
     <li className="flex min-h-11 items-center gap-3 border-b py-1.5 text-13 [content-visibility:auto] [contain-intrinsic-block-size:44px]">
@@ -35,9 +36,7 @@ function ImportedRow({ imported: { listed, invited, error } }: { imported: Impor
         )}
         <span className="ms-2 wrap-anywhere text-muted phone:ms-0 phone:block">{listed.email}</span>
       </span>
-      <span className={error ? 'max-w-1/2 text-end text-warning' : 'text-muted'}>
-        {sayOutcome({ listed, invited, error })}
-      </span>
+      <span className={error ? 'max-w-1/2 text-end text-warning' : 'text-muted'}>{sayOutcome(imported)}</span>
       {invited ? (
         <CopyButton text={invited.setupLink.url} label={t('import.copy', { name: listed.name })} className="size-7" />
       ) : null}
@@ -45,10 +44,10 @@ function ImportedRow({ imported: { listed, invited, error } }: { imported: Impor
   );
 }
 
-function sayOutcome({ invited, error }: ImportedPerson): string {
+function sayOutcome({ invited, error, isUncertain }: ImportedPerson): string {
   if (!error) return t('import.invited');
   if (invited) return t('import.invited.not_joined', { why: error.message });
-  if (error.code === 'directory.email_taken') return t('import.taken');
+  if (error.code === 'directory.email_taken') return t(isUncertain ? 'import.maybe' : 'import.taken');
   const [field] = error.fields;
   if (field?.path === 'email') return t('import.wrong.email', { why: field.message });
   return field?.path === 'name' ? t('import.wrong.name', { why: field.message }) : error.message;

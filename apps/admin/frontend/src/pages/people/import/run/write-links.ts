@@ -8,7 +8,10 @@ const columns: CsvColumns<ImportedPerson> = {
   works_until: ({ invited }) => invited?.setupLink.expiresAt,
 };
 
+/** Without it, Excel reads a file as Windows-1252. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /** A file for a mail merge: a line for each invited person. */
 export function writeLinks(invited: readonly ImportedPerson[]): string {
-  return csvHead(columns) + writeCsv(columns, invited);
+  return BYTE_ORDER_MARK + csvHead(columns) + writeCsv(columns, invited);
 }
