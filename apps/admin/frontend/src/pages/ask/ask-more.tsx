@@ -6,7 +6,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { readJsonObject } from '../../parts/read-json-object.ts';
 import { t } from './ask.texts.ts';
 
-export interface More {
+interface More {
   /** JSON, as typed. */
   attributes: string;
   context: string;

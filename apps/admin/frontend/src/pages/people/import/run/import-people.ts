@@ -1,7 +1,7 @@
 import { AdminError, toAdminError } from '../../../../graphql/admin-error.ts';
 import type { ListedPerson } from '../list/read-people.ts';
 
-export interface Invited {
+interface Invited {
   person: { id: string };
   setupLink: { url: string; expiresAt: string };
 }
