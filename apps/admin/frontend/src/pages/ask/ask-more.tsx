@@ -2,9 +2,12 @@ import { Button } from '@portico/ui/button';
 import { Field } from '@portico/ui/field';
 import { Textarea } from '@portico/ui/textarea';
 import { Plus } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react';
 import { readJsonObject } from '../../parts/read-json-object.ts';
+import { useRested } from '../../parts/use-rested.ts';
 import { t } from './ask.texts.ts';
+
+const REST_MS = 500;
 
 interface More {
   /** JSON, as typed. */
@@ -14,7 +17,7 @@ interface More {
 
 export interface AskMoreProps {
   value: More;
-  /** Called when a field is left, or with Control and Enter. */
+  /** Called once typing rests, when a field is left, and with Control and Enter. */
   onChange: (change: Partial<More>) => void;
   /** The type of the thing that is only spoken of; null: a thing that exists has attributes of its own. */
   type: string | null;
@@ -59,15 +62,21 @@ interface JsonFieldProps {
 
 function JsonField({ label, example, value, onChange }: JsonFieldProps) {
   const [draft, setDraft] = useState(value);
+  const isKept = draft.trim() === value;
   const isWrong = readJsonObject(draft) === undefined;
-  const keep = () => draft !== value && onChange(draft.trim());
+  const keep = () => isKept || onChange(draft.trim());
+  const rested = useRested(draft, REST_MS);
+  const keepRested = useEffectEvent((text: string) => {
+    if (text === draft && !isWrong) keep();
+  });
+  useEffect(() => keepRested(rested), [rested]);
   const keepOnKeys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     keep();
   };
   return (
-    <Field label={label} error={isWrong && draft === value ? t('ask.json', { example }) : undefined}>
+    <Field label={label} error={isWrong && isKept ? t('ask.json', { example }) : undefined}>
       <Textarea
         rows={2}
         spellCheck={false}

@@ -111,12 +111,14 @@ it('asks with a context, once it is a JSON object', async () => {
   write('{"ip":');
   await screen.findByText('Write a JSON object, such as { "ip": "10.0.0.4" }.');
   expect((screen.getByRole('button', { name: 'Check' }) as HTMLButtonElement).disabled).toBe(true);
-  write('{"ip": "10.0.0.4"}');
+  // Without leaving the field.
+  fireEvent.change(field, { target: { value: '{"ip": "10.0.0.4"} ' } });
   const inputs = () =>
     asked.filter(({ operation }) => operation === 'Explain').map(({ variables }) => variables['input']);
   await waitFor(() => expect(inputs()).toHaveLength(2));
   expect(inputs()[1]).toEqual({ subjectId: 'jonas', action: 'open', objectId: 'a1', context: { ip: '10.0.0.4' } });
   expect(new URLSearchParams(location.search).get('context')).toBe('{"ip": "10.0.0.4"}');
+  expect(screen.queryByText(/^Write a JSON object/)).toBeNull();
 });
 
 it('leads nobody to a page that they may not open', async () => {

@@ -111,7 +111,7 @@ export default function AskPage() {
         </Button>
       </form>
       <div className="mt-2">
-        <AskMore value={state} onChange={setState} type={action?.on ?? null} />
+        <AskMore value={state} onChange={(change) => setState(change, { replace: true })} type={action?.on ?? null} />
       </div>
       <div className="mt-4">
         <Columns
