@@ -51,7 +51,7 @@ function ofPlaywright(suite: PlaywrightSuite, above: string[], folder: string): 
   return [...own, ...within];
 }
 
-/** Lines that say what was expected and where, as far as the stack trace or the log of calls that follows them. */
+/** The message in one line, without the stack trace or call log after it. */
 function inOneLine(text: string | undefined): string {
   const [said = ''] = stripVTControlCharacters(text ?? '').split(/^\s+at |^Call log:/m);
   return said.trim().replaceAll(/\s+/g, ' ').slice(0, 600);

@@ -15,7 +15,7 @@ export function readEach(answer: unknown, count: number): readonly (AdminError |
   return outcomes;
 }
 
-/** As `readEach`, with what each one that was done became: the items of the only field, and errors in the places of those refused. */
+/** As `readEach`, but answers the items of the only field, with an error in the place of each that was refused. */
 export function readItems(answer: unknown, count: number): readonly unknown[] {
   const outcomes = readEach(answer, count);
   const { data } = isRecord(answer) ? answer : {};

@@ -1,8 +1,8 @@
 import { Button } from '@portico/ui/button';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { t } from './parts.texts.ts';
 import { SaveKey, useSaveKey } from './save-key.tsx';
-import { useLeaveQuestion } from './use-leave-question.ts';
 
 export interface SaveBarProps {
   /** How many there are. Without any, there is no bar. */
@@ -19,7 +19,8 @@ export interface SaveBarProps {
 /** Shows unsaved changes, as the `foot` of a page. Control and Enter save; leaving the console asks. */
 export function SaveBar({ changes, children, action, pending = false, onDiscard, onSave }: SaveBarProps) {
   useSaveKey(changes > 0, onSave);
-  useLeaveQuestion(changes > 0);
+  const isUnsaved = changes > 0;
+  useEffect(() => (isUnsaved ? askBeforeLeaving() : undefined), [isUnsaved]);
   if (changes === 0) return null;
   return (
     <footer

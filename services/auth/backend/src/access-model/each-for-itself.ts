@@ -5,9 +5,9 @@ import { parseInput } from './input.ts';
 const several = z.array(z.unknown()).min(1).max(200);
 
 /**
- * Acts on at most 200 things, each in its own transaction. A refusal is an error at its index and stops no other. A fault
- * of the service is one too, and then the error of all after it: what was done before may not be lost, and is not done
- * twice. Sequential, because such acts often lock the same rows. @throws `request.invalid`
+ * Acts on at most 200 things, each in its own transaction. A refusal is an error at its index and stops no other. If the
+ * service itself fails, that item and all after it get the error, and the caller still learns what was done before.
+ * Sequential, because such acts often lock the same rows. @throws `request.invalid`
  */
 export async function eachForItself<Item, Result>(
   items: readonly Item[],

@@ -19,11 +19,11 @@ export interface AskMoreProps {
   value: More;
   /** Called once typing rests, when a field is left, and with Control and Enter. */
   onChange: (change: Partial<More>) => void;
-  /** The type of the thing that is only spoken of; null: a thing that exists has attributes of its own. */
+  /** The type of object when the question is about any object of it. Null: one that exists, with attributes of its own. */
   type: string | null;
 }
 
-/** What conditions look at beside the person: attributes of any deal, and facts of the request. Closed until needed. */
+/** What conditions compare beside the person: attributes of the object, and the context of the request. Closed until needed. */
 export function AskMore({ value, onChange, type }: AskMoreProps) {
   const [isOpen, setOpen] = useState(value.attributes + value.context !== '');
   if (!isOpen)

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { renderConsole } from '../../testing/render-console.tsx';
+import { grant } from './grant.fixture.ts';
 
 afterEach(cleanup);
 beforeEach(() => sessionStorage.clear());
@@ -12,22 +13,7 @@ const limits = { id: 'r', name: 'Limits' };
 const deny = {
   matched: true,
   skipReason: null,
-  grant: {
-    effect: 'deny',
-    actions: ['open'],
-    source: 'role',
-    role: limits,
-    via: ['Contractors'],
-    groups: [contractors],
-    tenant: null,
-    scopeMode: 'platform',
-    objectKind: null,
-    objectType: null,
-    object: null,
-    conditions: {},
-    startsAt: null,
-    endsAt: null,
-  },
+  grant: { ...grant, effect: 'deny', actions: ['open'], role: limits, via: ['Contractors'], groups: [contractors] },
 };
 
 const answers = {

@@ -22,7 +22,7 @@ export function listActions({ permissions }: Pick<AskApp, 'permissions'>, open: 
   return [{ name: 'open', title: open, on: null }, ...declared.map(({ name, title, on }) => ({ name, title, on }))];
 }
 
-/** What conditions look at beside the person. */
+/** What conditions compare beside the person. */
 export interface AskFacts {
   /** Of any object of the type that the permission is about. */
   attributes: Record<string, unknown>;

@@ -1,23 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Explained } from './ask-queries.ts';
+import { grant } from './grant.fixture.ts';
 import { listPath, sayBecause, sayResult, sayScope } from './say-grant.ts';
-
-const grant: Explained['evaluated'][number]['grant'] = {
-  effect: 'allow',
-  actions: ['deal.read'],
-  source: 'role',
-  role: { id: 'r', name: 'Editor' },
-  via: [],
-  groups: [],
-  tenant: null,
-  scopeMode: 'object_type',
-  objectKind: null,
-  objectType: 'resource:0199/deal',
-  object: null,
-  conditions: {},
-  startsAt: null,
-  endsAt: null,
-};
 
 it('says what a grant covers, and how it comes to somebody', () => {
   expect(sayScope(grant)).toBe('Every deal');

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { EVERYONE } from '../../groups/everyone.ts';
 import type { Explained } from '../ask-queries.ts';
+import { grant as base } from '../grant.fixture.ts';
 import { listRemedies } from './list-remedies.ts';
 
 type Evaluated = Explained['evaluated'][number];
@@ -9,20 +10,11 @@ const one = (grant: Partial<Evaluated['grant']>, more: Partial<Evaluated> = {}):
   matched: true,
   skipReason: null,
   grant: {
+    ...base,
     effect: 'deny',
     actions: ['deal.write'],
-    source: 'role',
     role: { id: 'r', name: 'Contractor limits' },
-    via: [],
-    groups: [],
-    tenant: null,
     scopeMode: 'platform',
-    objectKind: null,
-    objectType: null,
-    object: null,
-    conditions: {},
-    startsAt: null,
-    endsAt: null,
     ...grant,
   },
   ...more,

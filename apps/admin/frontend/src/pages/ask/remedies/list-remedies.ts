@@ -27,7 +27,7 @@ export function listRemedies(explained: Explained, app: string): Remedy[] {
     return [{ kind: 'activate', title, hint, href: `/tenants/${id}` }];
   }
   if (decidedBy === null && reason !== 'no matching allow policy') return [];
-  // Each deny is enough for a no, and without them somebody still needs an allow.
+  // One deny is enough for a no. Without any, the person still needs a grant that allows it.
   const matching = evaluated.filter(({ matched }) => matched).map(({ grant }) => grant);
   const denies = matching.filter(({ effect }) => effect === 'deny');
   const isAllowed = denies.length < matching.length;
@@ -73,7 +73,7 @@ function liftDeny({ groups, role }: ExplainedGrant['grant'], { id, name }: Who):
   return remedies;
 }
 
-/** A grant that only its condition keeps from allowing it, or perhaps its time: the engine looks at that before all else. */
+/** A grant that would allow it if its condition were met, or may do so at another time: the engine checks the time first. */
 function mendAllow({ skipReason, grant }: ExplainedGrant, explained: Explained, name: string): Remedy[] {
   const { action, subject } = explained;
   const { role, effect, actions, tenant, startsAt, endsAt } = grant;
@@ -93,7 +93,7 @@ function mendAllow({ skipReason, grant }: ExplainedGrant, explained: Explained, 
   return [{ kind: 'give', title: t('remedy.again', { role: role.name }), hint, href: `/access?${sentence}` }];
 }
 
-/** As far as the names of place and thing say. */
+/** False if its tenant or scope can't contain the object of the question. */
 function mayReach({ tenant, object, scopeMode }: ExplainedGrant['grant'], { target }: Explained): boolean {
   if (tenant && tenant.id !== target?.tenant?.id) return false;
   if (scopeMode === 'tenant') return object?.id === target?.tenant?.id;

@@ -16,7 +16,7 @@ const icons: Record<Remedy['kind'], LucideIcon> = {
   activate: Play,
 };
 
-/** Ways to another answer, as far as the viewer may open the pages. */
+/** What could change a refusal. Leaves out what is done on a page that the viewer may not open. */
 export function Remedies({ explained, app }: { explained: Explained; app: string }) {
   const viewer = useViewer();
   const remedies = listRemedies(explained, app).filter(({ href }) => {

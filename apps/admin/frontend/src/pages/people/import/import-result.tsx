@@ -4,7 +4,7 @@ import { saveFile } from '../../../parts/export/save-file.ts';
 import { FormError } from '../../../parts/form-error.tsx';
 import { t } from './import.texts.ts';
 import { ImportedPeople } from './run/imported-people.tsx';
-import type { ImportRun } from './run/import-store.ts';
+import { hasUnsavedLinks, type ImportRun, listInvited } from './run/import-store.ts';
 import { writeLinks } from './run/write-links.ts';
 
 export interface ImportResultProps {
@@ -76,10 +76,8 @@ function Progress({ run: { people, imported, isWaiting } }: { run: ImportRun }) 
   );
 }
 
-const invitedOf = ({ imported }: ImportRun) => imported.filter(({ invited }) => invited !== undefined);
-
 function Outcome({ run }: { run: ImportRun }) {
-  const invited = invitedOf(run);
+  const invited = listInvited(run);
   const left = run.people.length - run.imported.length;
   const end = invited[0]?.invited?.setupLink.expiresAt;
   return (
@@ -94,8 +92,9 @@ function Outcome({ run }: { run: ImportRun }) {
 }
 
 function Actions({ run, goOn, linksAreSaved, onAgain }: Omit<ImportResultProps, 'stop'>) {
-  const { people, imported, hasUnsavedLinks } = run;
-  const invited = invitedOf(run);
+  const { people, imported } = run;
+  const isUnsaved = hasUnsavedLinks(run);
+  const invited = listInvited(run);
   const isOpen = imported.length < people.length || invited.some(({ error }) => error);
   const save = () => {
     saveFile([writeLinks(invited)], 'links.csv', 'text/csv');
@@ -104,8 +103,8 @@ function Actions({ run, goOn, linksAreSaved, onAgain }: Omit<ImportResultProps, 
   return (
     <>
       {invited.length > 0 ? (
-        <Button variant={hasUnsavedLinks ? 'primary' : undefined} size="sm" onClick={save}>
-          {t(hasUnsavedLinks ? 'import.links' : 'import.links.again')}
+        <Button variant={isUnsaved ? 'primary' : undefined} size="sm" onClick={save}>
+          {t(isUnsaved ? 'import.links' : 'import.links.again')}
         </Button>
       ) : null}
       {isOpen ? (
@@ -114,7 +113,7 @@ function Actions({ run, goOn, linksAreSaved, onAgain }: Omit<ImportResultProps, 
         </Button>
       ) : null}
       {/* Links that no file has would be lost. */}
-      {hasUnsavedLinks ? null : (
+      {isUnsaved ? null : (
         <Button size="sm" onClick={onAgain}>
           {t('import.again')}
         </Button>

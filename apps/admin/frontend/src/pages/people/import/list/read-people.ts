@@ -12,7 +12,7 @@ export interface ListedPerson {
 type Cells = readonly string[];
 type Found = Pick<ListedPerson, 'name' | 'email'>;
 
-/** Where a file with a head has the parts of a person. */
+/** Which columns of a file with a header row have the parts of a person. */
 interface Columns {
   email: number;
   /** One, or given and family name. */

@@ -61,7 +61,7 @@ export async function importPeople(people: readonly ListedPerson[], options: Imp
   }
 }
 
-/** Those for whom the server has no time are asked for again. */
+/** Asks again for those whom the server could not take at that moment. */
 async function inviteSome(some: readonly ImportedPerson[], { invite, wait, signal }: ImportOptions): Promise<void> {
   let open = some;
   while (open.length > 0) {

@@ -1,6 +1,7 @@
 import type { AuthFetch } from '@portico/auth-client-ts';
 import { type AdminError, toAdminError } from '../../../../graphql/admin-error.ts';
 import { executeEach, executeItems } from '../../../../graphql/execute.ts';
+import { askBeforeLeaving } from '../../../../parts/ask-before-leaving.ts';
 import { addGroupMembers } from '../../groups/add-group-members.ts';
 import { invitePeople } from '../import-queries.ts';
 import type { ListedPerson } from '../list/read-people.ts';
@@ -15,8 +16,8 @@ export interface ImportRun {
   isWaiting: boolean;
   /** Why it ended before everyone was reached. Absent also when it was stopped. */
   error?: AdminError | undefined;
-  /** Links shown only now that no file has yet. */
-  hasUnsavedLinks: boolean;
+  /** How many links a file has. They can't be shown again. */
+  savedLinks: number;
 }
 
 /**
@@ -27,12 +28,15 @@ let run: ImportRun | undefined;
 let stopping: AbortController | undefined;
 const listeners = new Set<() => void>();
 
-const askToStay = (event: BeforeUnloadEvent) => event.preventDefault();
+let leaveFreely: (() => void) | undefined;
+
+export const listInvited = ({ imported }: ImportRun) => imported.filter(({ invited }) => invited !== undefined);
+export const hasUnsavedLinks = (one: ImportRun) => listInvited(one).length > one.savedLinks;
 
 function set(next: ImportRun | undefined): void {
   run = next;
-  removeEventListener('beforeunload', askToStay);
-  if (run && (run.isRunning || run.hasUnsavedLinks)) addEventListener('beforeunload', askToStay);
+  leaveFreely?.();
+  leaveFreely = run && (run.isRunning || hasUnsavedLinks(run)) ? askBeforeLeaving() : undefined;
   for (const listener of listeners) listener();
 }
 
@@ -56,8 +60,7 @@ async function work(authFetch: AuthFetch, before: readonly ImportedPerson[] | un
         await pause(seconds, signal);
         change({ isWaiting: false });
       },
-      onProgress: (imported) =>
-        change({ imported, hasUnsavedLinks: imported.some(({ invited }) => invited !== undefined) }),
+      onProgress: (imported) => change({ imported }),
     });
   } catch (failure) {
     if (!signal.aborted) change({ error: toAdminError(failure) });
@@ -84,11 +87,11 @@ export const importStore = {
   /** Resolves when it has ended. */
   start(authFetch: AuthFetch, people: readonly ListedPerson[], groupId: string | undefined): Promise<void> {
     if (run?.isRunning) return Promise.resolve();
-    set({ people, groupId, imported: [], isRunning: true, isWaiting: false, hasUnsavedLinks: false });
+    set({ people, groupId, imported: [], isRunning: true, isWaiting: false, savedLinks: 0 });
     return work(authFetch, undefined);
   },
   goOn: (authFetch: AuthFetch): Promise<void> => work(authFetch, run?.imported),
   stop: () => stopping?.abort(),
-  linksAreSaved: () => void change({ hasUnsavedLinks: false }),
+  linksAreSaved: () => void (run && change({ savedLinks: listInvited(run).length })),
   forget: () => set(undefined),
 };
