@@ -91,8 +91,11 @@ describe('opening the page', () => {
 describe('a session that is ended before its time', () => {
   const ELSEWHERE = { status: 'signed-out', elsewhere: true };
 
-  /** Like a reload: a new client in the same tab. */
-  const reload = () => openTab();
+  /** Like a reload: a new client in the same tab. The old page hears and asks nothing any more. */
+  const reload = (before: ReturnType<typeof openTab>) => {
+    before.close();
+    return openTab();
+  };
 
   test('is noticed at a refused request, and the page is left', async () => {
     const { client, navigate } = openTab();
@@ -131,36 +134,37 @@ describe('a session that is ended before its time', () => {
   });
 
   test('is said by the page that comes then: it does not sign in by itself, once', async () => {
-    const { client } = openTab();
-    await until(client, 'signed-in');
+    const before = openTab();
+    await until(before.client, 'signed-in');
     server.person = null;
-    await client.revalidate();
-    const after = reload();
+    await before.client.revalidate();
+    const after = reload(before);
     expect(await until(after.client, 'signed-out')).toEqual(ELSEWHERE);
     expect(after.navigate).not.toHaveBeenCalled();
-    const again = reload();
+    const again = reload(after);
     await vi.waitFor(() => expect(again.navigate).toHaveBeenCalledOnce(), 10_000);
     expect(again.navigate.mock.calls[0]?.[0]).toMatch(/^\/api\/auth\/login/);
   });
 
   test('leaves no trace once a person is signed in again', async () => {
-    const { client } = openTab();
-    await until(client, 'signed-in');
+    const before = openTab();
+    await until(before.client, 'signed-in');
     server.person = null;
-    await client.revalidate();
+    await before.client.revalidate();
     server.person = INES;
-    await until(reload().client, 'signed-in');
+    const after = reload(before);
+    await until(after.client, 'signed-in');
     server.person = null;
-    const later = reload();
+    const later = reload(after);
     await vi.waitFor(() => expect(later.navigate).toHaveBeenCalledOnce(), 10_000);
   });
 
   test('opens the page again when the person signed in beside it', async () => {
-    const { client } = openTab();
-    await until(client, 'signed-in');
+    const before = openTab();
+    await until(before.client, 'signed-in');
     server.person = null;
-    await client.revalidate();
-    const after = reload();
+    await before.client.revalidate();
+    const after = reload(before);
     await until(after.client, 'signed-out');
     server.person = INES;
     await until(openTab().client, 'signed-in');
