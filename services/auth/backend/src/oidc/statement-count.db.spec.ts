@@ -85,6 +85,6 @@ describe('statements of', () => {
 
   test('a whole sign-in with password', async () => {
     const { statements } = await countStatements(app, () => signInToCrm(here));
-    expect(perRequest(statements).length, perRequest(statements).join(', ')).toBeLessThanOrEqual(14);
+    expect(perRequest(statements).length, perRequest(statements).join(', ')).toBeLessThanOrEqual(12);
   });
 });

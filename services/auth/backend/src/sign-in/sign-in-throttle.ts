@@ -9,7 +9,7 @@ import { signInErrors } from './sign-in.errors.ts';
 import type { SettingsHandle } from '../settings/settings-namespace.ts';
 import { Settings } from '../settings/settings.ts';
 import { type ThrottleRules, throttleSettings } from './throttle-settings.ts';
-import { type ThrottleCharge, ThrottleRepository } from './throttle.repository.ts';
+import { ThrottleRepository } from './throttle.repository.ts';
 
 export interface Attempt {
   email: string;
@@ -53,22 +53,14 @@ export class SignInThrottle {
           { key: this.keyOf(`account ${email}`), rule: rules.account },
           address,
         ];
-    await this.chargeAllOrNone(charges);
+    // An attempt refused by one rule does not count for the others: blocking one address harms no other.
+    const waitSeconds = await this.repository.charge(this.database, charges);
+    if (waitSeconds > 0) {
+      const retryAfterSeconds = Math.max(1, Math.ceil(waitSeconds));
+      throw signInErrors.throttled({ retryAfterSeconds, extensions: { retryAfterSeconds } });
+    }
     const own = charges.filter((charge) => charge !== address).map(({ key }) => key);
     return { own, address: browser ? null : address.key };
-  }
-
-  /** An attempt refused by one rule does not count for the others: blocking one address harms no other. */
-  private chargeAllOrNone(charges: readonly ThrottleCharge[]): Promise<void> {
-    return this.database.transaction(async (transaction) => {
-      const blocked = await this.repository.lock(
-        transaction,
-        charges.map(({ key }) => key),
-      );
-      if (blocked.length === 0) return this.repository.charge(transaction, charges);
-      const retryAfterSeconds = Math.max(1, ...blocked.map(({ waitSeconds }) => Math.ceil(waitSeconds)));
-      throw signInErrors.throttled({ retryAfterSeconds, extensions: { retryAfterSeconds } });
-    });
   }
 
   async release(db: Queryable, keys: AttemptKeys): Promise<void> {

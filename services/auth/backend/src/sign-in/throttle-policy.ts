@@ -21,7 +21,7 @@ export interface ThrottleRule {
   decaySeconds: number;
 }
 
-/** Wait in seconds after the `failures`-th failure in a row. The statement computes the same; a test compares them. */
+/** Wait in seconds after the `failures`-th failure in a row. `sign_in_throttle_charge` computes the same; a test compares them. */
 export function planDelaySeconds(failures: number, rule: ThrottleRule): number {
   if (failures <= rule.free) return 0;
   return Math.min(rule.capSeconds, rule.baseSeconds * 2 ** Math.min(failures - rule.free - 1, 30));
