@@ -17,6 +17,8 @@ const unit = {
   isolate: false,
   testTimeout: 20_000,
   expect: expectation,
+  // Files share a process: nothing that one stubs may reach the next.
+  unstubGlobals: true,
 };
 
 /** Vite would load the ES module and Node, for the packages that use it, the CommonJS one: two copies, which reject each other. */

@@ -76,7 +76,10 @@ test.describe('with a session of its own', () => {
     await page.getByLabel('Text').fill('not saved yet');
     await expect(page.getByText("Couldn't save. Kept in this browser.")).toBeVisible();
     await beside.getByRole('button', { name: /^Account/ }).click();
+    // The page hides what it showed and then loads again.
+    const emptied = page.waitForEvent('load');
     await beside.getByRole('menuitem', { name: 'Sign out' }).click();
+    await emptied;
     await expect(page.getByRole('heading', { name: "You're signed out" })).toBeVisible();
     await expect(page.getByText(title)).toHaveCount(0);
     await expect(page).not.toHaveTitle(new RegExp(title));
@@ -214,11 +217,6 @@ test('fits a phone, in the light and in the dark: the note is a sheet over the l
   const expectReadable = async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      // Contrast is measured after colour transitions have ended.
-      await page.evaluate(() => {
-        const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-        return Promise.allSettled(transitions.map(({ finished }) => finished));
-      });
       await expectAccessible(page);
     }
   };
@@ -231,7 +229,8 @@ test('fits a phone, in the light and in the dark: the note is a sheet over the l
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(row(page, title)).toBeVisible();
   await expectReadable();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await expect.poll(beyond).toBeLessThanOrEqual(0);
   for (const control of [page.getByRole('button', { name: 'New note' }), row(page, title).getByRole('link')]) {
     expect((await control.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   }

@@ -1,7 +1,7 @@
 import type { Checkout } from '@portico/e2e/checkout';
 import { loopbackFetch } from '@portico/e2e/loopback-fetch';
 import { expect, test } from '@portico/e2e/proof';
-import { openConsole, takeSecret } from './console.ts';
+import { copyAndClose, openConsole, takeSecret } from './console.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -22,8 +22,7 @@ test("a connected app's new secret works beside the old one until that is ended,
   const values = (await page.locator('pre').textContent()) ?? '';
   const valueOf = (label: string) => new RegExp(`^${label}: (.+)$`, 'm').exec(values)?.[1] ?? '';
   const [clientId, first] = [valueOf('Client id'), valueOf('Client secret')];
-  await page.getByRole('button', { name: 'Copy', exact: true }).click();
-  await page.getByRole('button', { name: 'Done' }).click();
+  await copyAndClose(page);
 
   await page.getByRole('link', { name }).click();
   await page.getByRole('button', { name: 'New secret' }).click();

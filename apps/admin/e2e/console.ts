@@ -21,11 +21,17 @@ export async function openSettled(page: Page, platform: Checkout, path: string):
   await expect(page.locator('main [role="alert"]:not(section)')).toHaveCount(0);
 }
 
+/** A dialog with a secret closes without asking once it was copied, which takes a moment. */
+export async function copyAndClose(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Copied', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Done' }).click();
+}
+
 /** The secret of the dialog, which closes without asking only after it was copied. */
 export async function takeSecret(page: Page): Promise<string> {
   const secret = await page.locator('[data-slot="secret"]').textContent();
-  await page.getByRole('button', { name: 'Copy', exact: true }).click();
-  await page.getByRole('button', { name: 'Done' }).click();
+  await copyAndClose(page);
   return secret ?? '';
 }
 

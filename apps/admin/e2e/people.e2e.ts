@@ -79,5 +79,5 @@ test('who asks for an app reads why it is denied, gets in without signing in aga
   await openConsole(page, platform, '/apps/rota');
   await page.getByRole('button', { name: `Take Editor from ${asking.name}` }).click();
   await expect(page.getByText(`${asking.name} no longer has Editor`)).toBeVisible();
-  await expect.poll(() => askNotes(theirs), { timeout: 2000, intervals: [50] }).toBe(403);
+  await expect.poll(() => askNotes(theirs), { intervals: [50] }).toBe(403);
 });

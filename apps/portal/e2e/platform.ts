@@ -25,6 +25,7 @@ export async function openPortal(page: Page): Promise<void> {
 
 /** No accessibility fault that axe calls serious or critical. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await settleTransitions(page);
   // The legacy mode asks in the page itself, which has no frames: a third of the time.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
@@ -34,7 +35,16 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 }
 
-/** Nothing reaches past the right edge. */
+/** Colours, and so contrast, are judged once their transitions have ended. */
+async function settleTransitions(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    return Promise.allSettled(transitions.map(({ finished }) => finished));
+  });
+}
+
+/** Nothing reaches past the right edge, once the layout has followed the window. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await expect.poll(beyond).toBeLessThanOrEqual(0);
 }

@@ -139,7 +139,7 @@ describe('the embedded runtime', () => {
         const last = (await calls()).findLast(({ method }) => method === 'PUT');
         expect(last!.body.apps.map(({ name }) => name)).toContain('Renamed');
       },
-      { timeout: 6_000, interval: 20 },
+      { timeout: 30_000, interval: 20 },
     );
     expect((await ps()).map(({ pid }) => pid)).toEqual(pids);
   });

@@ -44,6 +44,7 @@ test('the console leads through the first steps until a colleague is in an app, 
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
   const link = (await page.locator('[data-slot="secret"]').textContent()) ?? '';
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Copied', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Done' }).click();
   await page.getByRole('link', { name: 'Overview' }).click();
   await expect(steps.getByText('2 of 4')).toBeVisible();

@@ -62,7 +62,7 @@ test('A calls B for the person only when its manifest consumes B', async ({ plat
   const manifest = join(platform.root, 'apps/products/tenders/app.manifest.yml');
   const before = await readFile(manifest, 'utf8');
   await writeFile(manifest, before.replace(/^apis: .*\n/m, '') + 'apis: { consumes: [template-app] }\n');
-  await expect.poll(async () => (await exchange()).status, { timeout: 10_000 }).toBe(200);
+  await expect.poll(async () => (await exchange()).status, { timeout: 60_000 }).toBe(200);
   const { body } = await exchange();
   const claims = JSON.parse(Buffer.from(body.access_token?.split('.')[1] ?? '', 'base64url').toString()) as {
     aud: string;

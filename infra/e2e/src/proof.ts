@@ -24,6 +24,7 @@ export async function signIn(page: Page, person: { email: string; password: stri
 
 /** Expects no serious or critical accessibility fault on this page. `rules` limits the rules. */
 export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
+  await settleTransitions(page);
   // The legacy mode checks only the page itself, which has no frames, in a third of the time.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
@@ -33,13 +34,18 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
 }
 
-/** Nothing extends past the right edge. */
+/** Colours, and so contrast, are judged once their transitions have ended. */
+async function settleTransitions(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    return Promise.allSettled(transitions.map(({ finished }) => finished));
+  });
+}
+
+/** Nothing extends past the right edge, once the layout has followed the window. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const { url, beyond } = await page.evaluate(() => ({
-    url: location.href,
-    beyond: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  }));
-  expect(beyond, `${url} scrolls sideways`).toBeLessThanOrEqual(0);
+  const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(beyond, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
 /** Opens an app. Does not wait for `load`: a page without a session redirects to sign-in before that. */

@@ -45,7 +45,7 @@ describe('§6.1.2.1 session and OAuth endpoints', () => {
   test('sign-out goes to the backend, then to where it says', async () => {
     const { client, navigate } = await signedIn();
     await client.signOut();
-    expect(server.seen.at(-1)).toMatchObject({ method: 'POST', path: '/api/auth/logout' });
+    expect(server.seen.filter(({ method }) => method === 'POST')).toMatchObject([{ path: '/api/auth/logout' }]);
     expect(navigate).toHaveBeenCalledExactlyOnceWith(server.redirectTo);
   });
 });

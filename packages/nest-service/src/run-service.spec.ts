@@ -38,9 +38,12 @@ it('tells those who hold a connection before it closes, and takes nothing that i
       `import { createServer } from 'node:http';
        import { runService } from ${JSON.stringify(join(import.meta.dirname, 'run-service.ts'))};
        const server = createServer((_, response) => response.end('here'));
+       const told = Promise.withResolvers();
+       server.on('request', (_, response) => response.shouldKeepAlive || told.resolve());
        const app = {
          listen: () => new Promise((resolve) => server.listen(0, '127.0.0.1', resolve)).then(() => console.log(server.address().port)),
-         close: () => new Promise((resolve) => (server.close(resolve), server.closeIdleConnections())),
+         // However slow the machine is, the client's next request comes before.
+         close: () => told.promise.then(() => new Promise((resolve) => (server.close(resolve), server.closeIdleConnections()))),
          getHttpServer: () => server,
        };
        await runService(async () => ({ app, host: '127.0.0.1', port: 0 }));`,

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { AppNavLink, AppShell } from './app-shell.tsx';
 
+configure({ asyncUtilTimeout: 15_000 });
 afterEach(cleanup);
 
 const nav = (

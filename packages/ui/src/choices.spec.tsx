@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Field } from './field.tsx';
@@ -7,6 +7,7 @@ import { Select } from './select.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from './table.tsx';
 import { Tab, TabList, TabPanel, Tabs } from './tabs.tsx';
 
+configure({ asyncUtilTimeout: 15_000 });
 afterEach(cleanup);
 
 const options = [

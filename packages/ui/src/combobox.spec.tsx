@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Combobox } from './combobox.tsx';
 
+configure({ asyncUtilTimeout: 15_000 });
 afterEach(cleanup);
 
 test('Enter chooses nothing until the list of what was typed is there', async () => {

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Dialog, DialogContent, DialogTitle } from './dialog.tsx';
 
+configure({ asyncUtilTimeout: 15_000 });
 /** Simulates a closing animation that never ends. */
 beforeEach(() => {
   Element.prototype.getAnimations = () =>

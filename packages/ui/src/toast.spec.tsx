@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SearchInput } from './search-input.tsx';
 import { ToastProvider, useToast } from './toast.tsx';
 
+configure({ asyncUtilTimeout: 15_000 });
 const App = () => {
   const toast = useToast();
   const [query, setQuery] = useState('');

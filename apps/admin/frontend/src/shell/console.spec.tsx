@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { renderConsole } from '../testing/render-console.tsx';
 
 afterEach(cleanup);
@@ -101,8 +101,8 @@ it('asks for the list of tenants once for all pages', async () => {
   await screen.findByRole('link', { name: 'Ada Lovelace' });
   const later = Date.now() + 60_000;
   vi.spyOn(Date, 'now').mockImplementation(() => later);
+  onTestFinished(() => void vi.restoreAllMocks());
   fireEvent.click(screen.getAllByRole('link', { name: 'Roles' })[0]!);
   await waitFor(() => expect(asked.map(({ operation }) => operation)).toContain('Roles'));
   expect(asked.filter(({ operation }) => operation === 'TenantChoices')).toHaveLength(1);
-  vi.restoreAllMocks();
 });

@@ -124,12 +124,12 @@ describe('grants', () => {
   });
 
   it('end at the moment that they say, can be given a later one or none, and never a past one', async () => {
-    const endsAt = new Date(Date.now() + 1500).toISOString();
+    const endsAt = new Date(Date.now() + 5000).toISOString();
     expect(await grant('crm', { endsAt })).toMatchObject({ endsAt });
     expect(await opens('crm')).toBe(true);
     const [listed] = await api.admin.listPeople();
     expect(listed!.grants).toMatchObject([{ slug: 'crm', endsAt }]);
-    await expect.poll(() => opens('crm'), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => opens('crm'), { timeout: 20_000 }).toBe(false);
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(endsAt));
     await grant('crm', { endsAt: new Date(Date.now() + 60_000).toISOString() });
     expect(await opens('crm')).toBe(true);

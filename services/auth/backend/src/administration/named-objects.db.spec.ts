@@ -35,7 +35,7 @@ it.each<[string, () => Promise<string>]>([
   expect((await countStatements(app, () => nameIn(app, id))).statements).toEqual([]);
   await app.db.pool.query(`UPDATE ${table} SET name = 'Meter' WHERE id = $1`, [id]);
   expect(await nameIn(app, id)).toBe('Meter');
-  await expect.poll(() => nameIn(other, id), { timeout: 2000, interval: 20 }).toBe('Meter');
+  await expect.poll(() => nameIn(other, id), { timeout: 10_000, interval: 20 }).toBe('Meter');
   await app.db.pool.query(`DELETE FROM ${table} WHERE id = $1`, [id]);
   expect(await nameIn(app, id)).toBeUndefined();
 });

@@ -17,7 +17,7 @@ const crm = registration('crm', 1);
 const wiki = registration('wiki', 2);
 const robot = registration('robot', 3, { consumes: ['crm'] });
 /** The limit promised in docs/architecture/contracts.md. */
-const PATIENCE = { timeout: 2000, interval: 50 };
+const PATIENCE = { timeout: 10_000, interval: 50 };
 const LONG = { timeout: 20_000 };
 
 let auth: TestApp;

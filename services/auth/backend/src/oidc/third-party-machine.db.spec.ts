@@ -14,7 +14,7 @@ import { Database } from '../platform/database.ts';
 import { MachineUses } from './tokens/machine-uses.ts';
 
 /** The promise of docs/architecture/contracts.md. */
-const PATIENCE = { timeout: 2000, interval: 50 };
+const PATIENCE = { timeout: 10_000, interval: 50 };
 const BILLING = 'http://billing.localhost:8080';
 let app: TestApp;
 let here: World;

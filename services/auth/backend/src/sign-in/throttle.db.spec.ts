@@ -27,6 +27,12 @@ const passes = async (...args: Parameters<typeof attempt>) =>
 /** Ends every wait, as for a patient attacker. */
 const waitOut = () => app.db.pool.query(`UPDATE sign_in_throttle SET blocked_until = now() - interval '1 s'`);
 
+/** Keeps what is blocked blocked, however slow the machine is. */
+const holdBlocked = () =>
+  app.db.pool.query(
+    `UPDATE sign_in_throttle SET blocked_until = now() + interval '1 h' WHERE blocked_until > last_failure_at`,
+  );
+
 /** Like `SignInThrottle`, with keys of the test. */
 const charge = (key: string, rule: ThrottleRule) => repository.charge(app.db, [{ key, rule }]);
 const counters = async () =>
@@ -71,6 +77,7 @@ describe('the throttle', () => {
         await waitOut();
         expect(await charge(key, THROTTLE.pair)).toBe(0);
       }
+      await holdBlocked();
       expect(await passes(email, '192.0.2.77')).toBe(false);
       expect(await passes(`other-${email}`, '192.0.2.77')).toBe(true);
     },
@@ -78,6 +85,7 @@ describe('the throttle', () => {
 
   it('counts an IDN domain and its ASCII form together, and look-alikes apart', async () => {
     await guess(6, 'form@münchen.example', '192.0.2.78');
+    await holdBlocked();
     expect(await passes('FORM@xn--mnchen-3ya.example', '192.0.2.78')).toBe(false);
     expect(await passes('form@munchen.example', '192.0.2.78')).toBe(true);
     await guess(6, 'identity@example.com', '192.0.2.79');
@@ -97,7 +105,8 @@ describe('the throttle', () => {
     const tries = Array.from({ length: 50 }, () => passes('race@example.com', '192.0.2.2'));
     const passed = (await Promise.all(tries)).filter(Boolean).length;
     expect(passed).toBeGreaterThanOrEqual(THROTTLE.pair.free);
-    expect(passed).toBeLessThanOrEqual(THROTTLE.pair.free + 1);
+    // One for each wait that ends meanwhile: the first takes two seconds, the second four.
+    expect(passed).toBeLessThanOrEqual(THROTTLE.pair.free + 3);
   });
 
   it.each([
@@ -107,6 +116,7 @@ describe('the throttle', () => {
     ['with letters that stand for others', 'spell@ⓔxample.com'],
   ])('counts the same account %s', async (_title, spelling) => {
     await guess(6, 'spell@example.com', '192.0.2.3');
+    await holdBlocked();
     expect(await passes(spelling, '192.0.2.3')).toBe(false);
   });
 
@@ -119,18 +129,21 @@ describe('the throttle', () => {
 
   it('counts the addresses of one IPv6 household together', async () => {
     for (let n = 0; n < 6; n += 1) await passes('six@example.com', `2001:db8:1:1::${n}`);
+    await holdBlocked();
     expect(await passes('six@example.com', '2001:db8:1:1::ff')).toBe(false);
     expect(await passes('six@example.com', '2001:db8:1:2::1')).toBe(true);
   });
 
   it('does not shut out the owner at another address while one attacker guesses', async () => {
     await guess(60, 'owner@example.com', '198.51.100.1');
+    await holdBlocked();
     expect(await passes('owner@example.com', '198.51.100.1')).toBe(false);
     expect(await passes('owner@example.com', '198.51.100.2')).toBe(true);
   });
 
   it('lets a browser that has signed in before through while guesses come from everywhere', async () => {
     for (let n = 0; n < 120; n += 1) await passes('mobbed@example.com', `203.0.113.${n}`);
+    await holdBlocked();
     expect(await passes('mobbed@example.com', '203.0.113.200')).toBe(false);
     const known = createKnownBrowser(app.config.cookieKeys[0]!, 'mobbed@example.com');
     expect(await passes('mobbed@example.com', '203.0.113.200', known)).toBe(true);
@@ -184,8 +197,7 @@ describe('a refused attempt', () => {
 
   it.each(blockers)('by the rule for the %s leaves every other count as it is', async (_rule, browser, block) => {
     await block();
-    await app.db.pool.query(`UPDATE sign_in_throttle SET blocked_until = now() + interval '1 h'
-      WHERE blocked_until > last_failure_at`);
+    await holdBlocked();
     const before = await counters();
     expect(before.filter((row) => row.blocked_until > row.last_failure_at)).toHaveLength(1);
     expect(await Promise.all(Array.from({ length: 20 }, () => passes(email, ip, browser)))).not.toContain(true);
@@ -196,8 +208,7 @@ describe('a refused attempt', () => {
     for (const [, , block] of blockers) await block();
     const browser = known();
     for (let n = 0; n < THROTTLE.browser.free + 1; n += 1) expect(await passes(email, ip, browser)).toBe(true);
-    await app.db.pool.query(`UPDATE sign_in_throttle SET blocked_until = now() + interval '1 h'
-      WHERE blocked_until > last_failure_at`);
+    await holdBlocked();
     const before = await counters();
     expect(await passes(email, ip, browser)).toBe(false);
     expect(await counters()).toEqual(before);

@@ -30,6 +30,8 @@ import { useGiveAccess } from './use-give-access.ts';
 
 const GiveHere = lazy(() => import('../object-groups/access/give-here.tsx'));
 
+/** Longer than usual: giving a role is checked by opening the app, and then perhaps taken back. */
+const UNDO_MS = 30_000;
 const names = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
 
 /** One sentence, whose words are chosen; what it would change; and then it is saved. */
@@ -68,6 +70,7 @@ export default function AccessPage() {
           const words = { who: said, count: subjects.length, role: role ? nameRole(role) : '' };
           toast({
             title: tenant === undefined ? t('access.saved', words) : t('access.saved.where', { ...words, tenant }),
+            timeoutMs: UNDO_MS,
             action: {
               label: t('access.undo'),
               onAction: () => void undo().catch(() => toast({ title: t('access.undo.failed') })),
