@@ -37,7 +37,7 @@ test('the console leads through the first steps until a colleague is in an app, 
   const steps = page.getByRole('region', { name: 'Set up your front door' });
   await expect(steps.getByText('1 of 4')).toBeVisible();
   await expectAccessible(page);
-  await steps.getByRole('link', { name: 'Go to people' }).click();
+  await page.getByRole('link', { name: 'People', exact: true }).click();
   await page.getByRole('button', { name: 'Invite people' }).first().click();
   await page.getByLabel('Name').fill(nadia.name);
   await page.getByRole('dialog').getByLabel('Email').fill(nadia.email);

@@ -1,9 +1,13 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { renderConsole } from '../../testing/render-console.tsx';
+import { importStore } from '../people/import/run/import-store.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  importStore.forget();
+});
 
 const none = { items: [], total: 0, totalIsEstimate: false };
 const check = (name: string, status: string, message: string) => ({ name, status, message });
@@ -15,6 +19,13 @@ const overview = (people: number) =>
     OverviewJobs: () => ({ failedJobs: [], orphanPolicies: none }),
     OverviewReview: () => ({ unconfirmed: none, ending: none }),
     OverviewEvents: () => ({ auditLogs: none }),
+    GroupSearch: () => ({ groups: none }),
+    InvitePeople: ({ people }: Record<string, unknown>) => ({
+      invitePeople: (people as { email: string }[]).map(({ email }) => ({
+        person: { id: email },
+        setupLink: { url: `https://auth/setup?token=${email}`, expiresAt: '2026-12-07T09:00:00Z' },
+      })),
+    }),
     OverviewFacts: () => ({
       people: { ...none, total: people },
       sessions: { ...none, total: 1 },
@@ -42,6 +53,25 @@ it('explains beside the first steps how access works, and names the command that
     'Prefer a terminal? portico person add does the same.',
   );
   expect(screen.queryByRole('heading', { name: 'Facts' })).toBeNull();
+});
+
+it('invites addresses from the first steps, and leads to their links', async () => {
+  const { asked } = overview(1);
+  const list = await screen.findByLabelText('Email addresses');
+  fireEvent.click(screen.getByRole('button', { name: 'Invite people' }));
+  await screen.findByText('Add at least one person with an email address.');
+  expect(document.activeElement).toBe(list);
+  fireEvent.change(list, { target: { value: 'lena.hofmann@example.com\nBo Li <bo@example.com>\n4711@example.com' } });
+  expect(screen.getByText('1 line is left out')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Invite 2 people' }));
+  await screen.findByText('2 people are invited');
+  expect(asked.find(({ operation }) => operation === 'InvitePeople')?.variables).toEqual({
+    people: [
+      { name: 'Lena Hofmann', email: 'lena.hofmann@example.com' },
+      { name: 'Bo Li', email: 'bo@example.com' },
+    ],
+  });
+  expect(screen.getByRole('heading', { name: 'Import people' })).toBeTruthy();
 });
 
 it('says of each check in a word or two how it is, and the whole in its title', async () => {

@@ -73,7 +73,6 @@ export const t = createTexts({
   'overview.first.people': 'Invite people',
   'overview.first.people.hint':
     'They set their own password through a link. What they open is up to you and to each app’s manifest.',
-  'overview.first.people.action': 'Go to people',
   'overview.first.app': 'Add an app',
   'overview.first.app.hint': 'Make a new one from the template, or connect one you already run, such as Grafana.',
   'overview.first.app.action': 'Go to apps',

@@ -1,14 +1,16 @@
 import { Button, ButtonLink } from '@portico/ui/button';
 import { cn } from '@portico/ui/cn';
 import { Check } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { t } from '../overview.texts.ts';
 import type { listSteps, StepId } from './list-steps.ts';
 
 type Step = ReturnType<typeof listSteps>[number];
 
-const paths: Partial<Record<StepId, string>> = { people: '/people', app: '/apps', access: '/access' };
+const InviteHere = lazy(() => import('../../people/import/invite-here.tsx'));
+
+const paths = { app: '/apps', access: '/access' } as const;
 
 const code = (words: ReactNode[]) => <code key={String(words)}>{words}</code>;
 
@@ -68,7 +70,6 @@ interface StepRowProps {
 
 function StepRow({ step: { id, done }, number, isOpen, onOpen }: StepRowProps) {
   const words = t(`overview.first.${id}`);
-  const path = paths[id];
   return (
     <li
       aria-current={isOpen ? 'step' : undefined}
@@ -87,8 +88,13 @@ function StepRow({ step: { id, done }, number, isOpen, onOpen }: StepRowProps) {
       <div className="min-w-0 flex-1 phone:basis-[calc(100%-44px)]">
         <h3 className={cn('text-14 leading-6', done ? 'font-medium text-muted' : 'font-semibold')}>{words}</h3>
         <p className="text-13 text-muted">{t(`overview.first.${id}.hint`)}</p>
-        {isOpen && path !== undefined && id !== 'set-up' ? (
-          <Link href={path} asChild>
+        {isOpen && id === 'people' ? (
+          <Suspense fallback={<div className="h-44" />}>
+            <InviteHere />
+          </Suspense>
+        ) : null}
+        {isOpen && (id === 'app' || id === 'access') ? (
+          <Link href={paths[id]} asChild>
             <ButtonLink variant="primary" size="sm" className="mt-3">
               {t(`overview.first.${id}.action`)}
             </ButtonLink>

@@ -108,7 +108,7 @@ it('goes on where the server went away', async () => {
 it('says what is missing when there is nobody to invite', async () => {
   const { asked } = renderConsole('/people/import', answers);
   fireEvent.click(await screen.findByRole('button', { name: 'Invite people' }));
-  await screen.findByText('Add at least one person with a name and an email address.');
+  await screen.findByText('Add at least one person with an email address.');
   expect(document.activeElement).toBe(screen.getByLabelText('Names and email addresses'));
   expect(asked.map(({ operation }) => operation)).not.toContain('InvitePeople');
 });

@@ -6,10 +6,8 @@ import { ImportForm, LIST_ID } from './import-form.tsx';
 import { ImportResult } from './import-result.tsx';
 import { t } from './import.texts.ts';
 import { readPeople } from './list/read-people.ts';
+import { MOST_PEOPLE } from './run/import-store.ts';
 import { useImport } from './run/use-import.ts';
-
-/** The results are one table, and one request is short. */
-const MOST_PEOPLE = 2000;
 
 /** Many people at once: a list, what is read in it, and the link of each. */
 export default function ImportPage() {

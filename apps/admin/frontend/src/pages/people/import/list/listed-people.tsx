@@ -54,11 +54,14 @@ export function ListedPeople({ listed, count, isCut }: ListedPeopleProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ line, name, email, fault }, at) => (
+          {rows.map(({ line, name, email, fault, isGuessed }, at) => (
             <tr key={at}>
               <td className={cn(plainTable.cell, 'text-muted tabular-nums')}>{line}</td>
               <td className={cn(plainTable.cell, 'truncate font-medium')} title={name}>
                 {name}
+                {isGuessed ? (
+                  <span className="ms-1.5 text-12 font-normal text-muted">{t('import.guessed')}</span>
+                ) : null}
               </td>
               <td className={cn(plainTable.cell, 'truncate text-muted')} title={email}>
                 {email}

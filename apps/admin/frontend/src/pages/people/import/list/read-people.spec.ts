@@ -53,11 +53,17 @@ it('says what is missing, and which address came before', () => {
     [2, 'Nobody', 'no_email'],
     [3, '', 'twice'],
     [4, 'Another Ada', 'twice'],
-    [5, '', 'no_name'],
-    // The line before did not count.
-    [6, 'Eve', undefined],
-    [7, '', 'no_name'],
-    [7, '', 'no_name'],
+    [5, 'Eve', undefined],
+    [6, 'Eve', 'twice'],
+    [7, 'X', undefined],
+    [7, 'Y', undefined],
+  ]);
+});
+
+it('makes a name from an address that has none, and says so', () => {
+  expect(readPeople('lena.hofmann@example.com\n4711@example.com')).toEqual([
+    { line: 1, name: 'Lena Hofmann', email: 'lena.hofmann@example.com', isGuessed: true },
+    { line: 2, name: '', email: '4711@example.com', fault: 'no_name' },
   ]);
 });
 

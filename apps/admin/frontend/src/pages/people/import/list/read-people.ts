@@ -1,10 +1,13 @@
 import Papa from 'papaparse';
+import { guessName } from './guess-name.ts';
 
 export interface ListedPerson {
   /** Its line in the text, from 1. */
   line: number;
   name: string;
   email: string;
+  /** The name is made from the address. */
+  isGuessed?: boolean;
   /** Why the person can't be invited. `twice`: an earlier line has the address. */
   fault?: 'no_email' | 'no_name' | 'twice';
 }
@@ -95,7 +98,8 @@ function withFault(person: ListedPerson, seen: Set<string>): ListedPerson {
   const key = person.email.toLowerCase();
   if (!/^[^\s@]+@\S*$/.test(key)) return { ...person, fault: 'no_email' };
   if (seen.has(key)) return { ...person, fault: 'twice' };
-  if (person.name === '') return { ...person, fault: 'no_name' };
+  const name = person.name || guessName(person.email);
+  if (name === '') return { ...person, fault: 'no_name' };
   seen.add(key);
-  return person;
+  return person.name === '' ? { ...person, name, isGuessed: true } : person;
 }

@@ -7,6 +7,9 @@ import { invitePeople } from '../import-queries.ts';
 import type { ListedPerson } from '../list/read-people.ts';
 import { type ImportedPerson, importPeople } from './import-people.ts';
 
+/** The results are one table, and one request is short. */
+export const MOST_PEOPLE = 2000;
+
 export interface ImportRun {
   people: readonly ListedPerson[];
   groupId: string | undefined;
