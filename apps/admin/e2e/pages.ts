@@ -7,7 +7,9 @@ interface Listed {
   items: { id: string }[];
 }
 
-type Found = Record<'groups' | 'entities' | 'roles' | 'profiles', Listed> & { viewer: { person: { id: string } } };
+type Found = Record<'groups' | 'entities' | 'roles' | 'profiles' | 'auditLogs', Listed> & {
+  viewer: { person: { id: string } };
+};
 
 const idsQuery = `{
   viewer { person { id } }
@@ -15,6 +17,7 @@ const idsQuery = `{
   entities(kinds: [service, device, workload], limit: 1) { items { id } }
   roles(limit: 1) { items { id } }
   profiles(limit: 1) { items { id } }
+  auditLogs(limit: 1) { items { id } }
 }`;
 
 /**
@@ -22,8 +25,9 @@ const idsQuery = `{
  * list needs no address of its own.
  */
 export async function listPages(page: Page, made?: Things): Promise<Record<(typeof areas)[number], string[]>> {
-  const { viewer, groups, entities, roles, profiles } = await askApi<Found>(page, idsQuery, {});
-  const [group, machine, role, profile] = [groups, entities, roles, profiles].map(({ items }) => items[0]!.id);
+  const { viewer, groups, entities, roles, profiles, auditLogs } = await askApi<Found>(page, idsQuery, {});
+  const first = [groups, entities, roles, profiles, auditLogs].map(({ items }) => items[0]!.id);
+  const [group, machine, role, profile, event] = first;
   const person = viewer.person.id;
   return {
     'people and groups': [
@@ -48,6 +52,7 @@ export async function listPages(page: Page, made?: Things): Promise<Record<(type
             `/resources?tab=groups&open=${made.group}`,
             `/resources/groups/${made.group}`,
             `/tenants/${made.tenant}`,
+            `/apps/connected/${made.client}`,
           ]
         : ['/resources', '/resources?tab=groups']),
     ],
@@ -67,9 +72,10 @@ export async function listPages(page: Page, made?: Things): Promise<Record<(type
       '/profiles',
       `/profiles/${profile}`,
       '/tenants',
-      '/audit',
+      `/audit?open=${event}`,
       '/sessions',
       '/jobs',
+      '/jobs?view=schedules',
       '/health',
       '/settings',
       '/explorer',
@@ -77,7 +83,7 @@ export async function listPages(page: Page, made?: Things): Promise<Record<(type
   };
 }
 
-type Things = Record<'tenant' | 'group' | 'resource', string>;
+type Things = Record<'tenant' | 'group' | 'resource' | 'client', string>;
 
 /** What a new platform has none of. */
 export async function makeThings(page: Page): Promise<Things> {
@@ -86,15 +92,16 @@ export async function makeThings(page: Page): Promise<Things> {
     'mutation Make($name: String!) { createTenant(input: { name: $name }) { id } }',
     { name: `Depot ${Date.now().toString(36)}` },
   );
-  const { createObjectGroup, createResource } = await askApi<
-    Record<'createObjectGroup' | 'createResource', { id: string }>
+  const { createObjectGroup, createResource, createClient } = await askApi<
+    Record<'createObjectGroup' | 'createResource', { id: string }> & { createClient: { clientId: string } }
   >(
     page,
     `mutation Fill($tenantId: ID!) {
       createObjectGroup(input: { name: "Shelf", tenantId: $tenantId }) { id }
       createResource(input: { kind: "channel", name: "Radio", tenantId: $tenantId }) { id }
+      createClient(input: { name: "Charts", redirectUris: ["https://charts.example/callback"] }) { clientId }
     }`,
     { tenantId: tenant.id },
   );
-  return { tenant: tenant.id, group: createObjectGroup.id, resource: createResource.id };
+  return { tenant: tenant.id, group: createObjectGroup.id, resource: createResource.id, client: createClient.clientId };
 }

@@ -19,6 +19,7 @@ for (const area of areas)
       await page.emulateMedia({ colorScheme: 'light' });
       await page.setViewportSize({ width: 390, height: 844 });
       await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
       await page.setViewportSize({ width: 1280, height: 800 });
     }
   });
