@@ -38,6 +38,21 @@ export async function auditOf(app: TestApp, targetId: string): Promise<string[]>
   return rows.map(({ action }) => action);
 }
 
+/** What the audit log says that an entity or group lost: ids of roles and groups, and the tenant of each policy. */
+export async function lossesOf(app: TestApp, subjectId: string): Promise<Record<string, string[]>> {
+  const { rows } = await app.db.pool.query<{ action: string; lost: string }>(
+    `SELECT action, CASE action WHEN 'policy.removed' THEN tenant_id::text WHEN 'role_assignment.removed' THEN detail #>> '{before,roleId}'
+       ELSE target_id END AS lost FROM audit_event
+     WHERE action IN ('policy.removed', 'role_assignment.removed') AND detail #>> '{before,subjectId}' = $1
+        OR action = 'group.member_removed' AND detail ->> 'entityId' = $1
+        OR action = 'group.objects_removed' AND detail -> 'objectIds' ? $1
+     ORDER BY action, lost`,
+    [subjectId],
+  );
+  const found = Map.groupBy(rows, ({ action }) => action);
+  return Object.fromEntries([...found].map(([action, losses]) => [action, losses.map(({ lost }) => lost)]));
+}
+
 /** A person who can only manage these objects and whole tenants. */
 export async function addManagerOf(app: TestApp, ...ids: string[]): Promise<PersonActor> {
   const manager = await addPerson(app, 'Bo');

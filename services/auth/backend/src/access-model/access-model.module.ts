@@ -25,6 +25,7 @@ import { OrphansRepository } from './orphans/orphans.repository.ts';
 import { OrphansService } from './orphans/orphans.service.ts';
 import { PoliciesRepository } from './policies/policies.repository.ts';
 import { PoliciesService } from './policies/policies.service.ts';
+import { PolicyWriter } from './policies/policy-writer.ts';
 import { AccessReviewRepository } from './review/access-review.repository.ts';
 import { AccessReviewService } from './review/access-review.service.ts';
 import { AppUseRepository } from './review/app-use.repository.ts';
@@ -32,10 +33,12 @@ import { ConfirmationsRepository } from './review/confirmations.repository.ts';
 import { ConfirmationsService } from './review/confirmations.service.ts';
 import { OwnTenantRoles } from './roles/own-tenant-roles.ts';
 import { RoleContents } from './roles/role-contents.ts';
+import { RolePurge } from './roles/role-purge.ts';
 import { RoleWriter } from './roles/role-writer.ts';
 import { RolesRepository } from './roles/roles.repository.ts';
 import { TenantAppRoles } from './roles/tenant-app-roles.ts';
 import { RolesService } from './roles/roles.service.ts';
+import { GrantRemoval } from './subjects/grant-removal.ts';
 import { SubjectsRepository } from './subjects/subjects.repository.ts';
 
 /** For people, behind the gate. */
@@ -57,7 +60,18 @@ const services = [
 ];
 
 /** For features that make their own access checks. */
-const parts = [Administrators, AssignmentWriter, Dominance, Guardrails, ModelGate, ModelLocks, RoleGiver, RoleWriter];
+const parts = [
+  Administrators,
+  AssignmentWriter,
+  Dominance,
+  GrantRemoval,
+  Guardrails,
+  ModelGate,
+  ModelLocks,
+  RoleGiver,
+  RolePurge,
+  RoleWriter,
+];
 
 @Module({
   providers: [
@@ -76,6 +90,7 @@ const parts = [Administrators, AssignmentWriter, Dominance, Guardrails, ModelGat
     ObjectsRepository,
     OrphansRepository,
     PoliciesRepository,
+    PolicyWriter,
     RolesRepository,
     SubjectsRepository,
     TenantAppRoles,

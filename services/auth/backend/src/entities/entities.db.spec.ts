@@ -4,6 +4,7 @@ import {
   addPerson,
   auditOf,
   codeOf,
+  lossesOf,
   operator,
   type PersonActor,
   stranger,
@@ -164,8 +165,11 @@ describe('an entity', () => {
       `WITH g AS (INSERT INTO principal_group (tenant_id, name) VALUES ($1, $2) RETURNING id),
       m AS (INSERT INTO principal_group_member (group_id, entity_id) SELECT id, $3 FROM g), r AS (SELECT id FROM role WHERE tenant_id = $1),
       b AS (INSERT INTO permission_block (tenant_id, scope_mode) VALUES ($1, 'tenant') RETURNING id),
-      p AS (INSERT INTO direct_policy (tenant_id, subject_kind, subject_id, block_id) SELECT $1, 'entity', $3, id FROM b)
-      INSERT INTO role_assignment (tenant_id, subject_kind, subject_id, role_id) SELECT $1, 'entity', $3, id FROM r RETURNING id`,
+      p AS (INSERT INTO direct_policy (tenant_id, subject_kind, subject_id, block_id) SELECT $1, 'entity', $3, id FROM b),
+      o AS (INSERT INTO object_group (tenant_id, name) VALUES ($1, $2) RETURNING id),
+      i AS (INSERT INTO object_group_member (group_id, object_id) SELECT id, $3 FROM o)
+      INSERT INTO role_assignment (tenant_id, subject_kind, subject_id, role_id) SELECT $1, 'entity', $3, id FROM r
+      RETURNING role_id AS role, (SELECT id FROM g) AS "group", (SELECT id FROM o) AS objects, (SELECT id FROM b) AS block`,
       [acme, `Group ${++next}`, id],
     );
     expect(rows).toHaveLength(1);
@@ -176,6 +180,14 @@ describe('an entity', () => {
       [id],
     );
     expect(left.rows).toEqual([{ groups: 0, roles: 0, policies: 0 }]);
+    const { role, group, objects, block } = rows[0];
+    expect(await lossesOf(app, id)).toEqual({
+      'group.member_removed': [group],
+      'group.objects_removed': [objects],
+      'policy.removed': [acme],
+      'role_assignment.removed': [role],
+    });
+    expect((await app.db.pool.query('SELECT 1 FROM permission_block WHERE id = $1', [block])).rows).toEqual([]);
     expect(await codeOf(entities.get(ines, id))).toBe('entities.not_found');
     expect(await codeOf(entities.update(operator, ines.id, { tenantId: acme }))).toBe('entities.person_in_tenant');
   });
@@ -276,6 +288,37 @@ describe('a deleted entity', () => {
     await tenants.restore(operator, acme);
     expect(await lifecycle.restore(operator, made.id)).toMatchObject({ status: 'active' });
     expect(await auditOf(app, made.id)).toEqual(['entity.created', 'entity.deleted', 'entity.restored']);
+  });
+
+  it('leaves word, when it is purged, of all it was given and of what was given on it', async () => {
+    const [{ id }, other] = [await device(), await device()];
+    const { rows } = await app.db.pool.query<{ role: string; own: string; about: string }>(
+      `WITH r AS (INSERT INTO role (tenant_id, name) VALUES ($1, $4) RETURNING id),
+         b AS (INSERT INTO permission_block (tenant_id, scope_mode) VALUES ($1, 'tenant') RETURNING id),
+         a AS (INSERT INTO permission_block (tenant_id, scope_mode, object_id) VALUES ($1, 'object', $2) RETURNING id),
+         l AS (INSERT INTO role_permission_block (role_id, block_id) SELECT r.id, a.id FROM r, a),
+         s AS (INSERT INTO role_assignment (tenant_id, subject_kind, subject_id, role_id) SELECT $1, 'entity', $2, id FROM r),
+         p AS (INSERT INTO direct_policy (tenant_id, subject_kind, subject_id, block_id)
+           SELECT $1, 'entity', $2::uuid, id FROM b UNION ALL SELECT $1, 'entity', $3::uuid, id FROM a)
+       SELECT r.id AS role, b.id AS own, a.id AS about FROM r, b, a`,
+      [acme, id, other.id, `Role ${++next}`],
+    );
+    const { role, own, about } = rows[0]!;
+    await lifecycle.delete(ines, id);
+    await lifecycle.purge(operator, id);
+    expect(await lossesOf(app, id)).toEqual({ 'policy.removed': [acme], 'role_assignment.removed': [role] });
+    expect(await lossesOf(app, other.id)).toEqual({ 'policy.removed': [acme] });
+    const told = await app.db.pool.query(
+      `SELECT target_id AS id, detail -> 'before' -> 'roleIds' AS roles FROM audit_event
+       WHERE action = 'permission_block.removed' AND target_id = ANY($1) ORDER BY id = $2`,
+      [[own, about], about],
+    );
+    expect(told.rows).toEqual([
+      { id: own, roles: null },
+      { id: about, roles: [role] },
+    ]);
+    const left = await app.db.pool.query('SELECT 1 FROM permission_block WHERE id = ANY($1::uuid[])', [[own, about]]);
+    expect(left.rows).toEqual([]);
   });
 
   it('is purged with the permissions that name it; a living one is not, nor one that a client belongs to', async () => {

@@ -7,6 +7,7 @@ import { TenantsModule } from '../tenants/tenants.module.ts';
 import { EntitiesRepository } from './entities.repository.ts';
 import { EntitiesService } from './entities.service.ts';
 import { EntityAccess } from './entity-access.ts';
+import { EntityPurge } from './entity-purge.ts';
 import { EntityLifecycle } from './entity-lifecycle.service.ts';
 import { OwnershipRepository } from './ownership.repository.ts';
 import { OwnershipService } from './ownership.service.ts';
@@ -22,6 +23,7 @@ import { VisiblePeople } from './visible-people.ts';
     EntitiesService,
     EntityAccess,
     EntityLifecycle,
+    EntityPurge,
     OwnershipRepository,
     OwnershipService,
     PeopleReach,
@@ -29,6 +31,15 @@ import { VisiblePeople } from './visible-people.ts';
     TenantTiesRepository,
     VisiblePeople,
   ],
-  exports: [EntitiesService, EntityAccess, EntityLifecycle, OwnershipService, PeopleReach, TenantTies, VisiblePeople],
+  exports: [
+    EntitiesService,
+    EntityAccess,
+    EntityLifecycle,
+    EntityPurge,
+    OwnershipService,
+    PeopleReach,
+    TenantTies,
+    VisiblePeople,
+  ],
 })
 export class EntitiesModule {}

@@ -98,7 +98,7 @@ export class EntitiesService {
       if (change.name !== undefined || to !== from) assertUnmanaged(before);
       if (to !== null && before.kind === 'human') throw entitiesErrors.person_in_tenant();
       const profile = await planProfile(this.profiles, transaction, before, { ...change, profileId, profileVersionId });
-      const lost = to === from || from === null ? undefined : await this.ties.cut(transaction, from, id);
+      const lost = to === from || from === null ? undefined : await this.ties.cut(transaction, actor, from, id);
       const seen = await this.rename(transaction, before, revision, change.name);
       const data = { ...change, ...profile, attributes: change.attributes as Prisma.InputJsonObject };
       const after = await this.repository.update(transaction, seen, data);

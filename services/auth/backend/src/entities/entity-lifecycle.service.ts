@@ -7,7 +7,6 @@ import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
 import { AuditService } from '../audit/audit.service.ts';
-import { erasePersonal } from '../audit/erase-personal.ts';
 import { isUuid } from '../directory/fields/is-uuid.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import type { Entity } from '../generated/prisma/client.ts';
@@ -17,6 +16,7 @@ import { entitiesErrors } from './entities.errors.ts';
 import { EntitiesRepository } from './entities.repository.ts';
 import { assertUnmanaged, EntityAccess } from './entity-access.ts';
 import { factsOfChange } from './entity-facts.ts';
+import { EntityPurge } from './entity-purge.ts';
 
 const MANAGING = ['manage'];
 type Status = 'active' | 'inactive' | 'suspended';
@@ -28,6 +28,7 @@ export class EntityLifecycle {
     private readonly database: Database,
     private readonly repository: EntitiesRepository,
     private readonly access: EntityAccess,
+    private readonly purging: EntityPurge,
     private readonly people: PeopleService,
     private readonly suspension: PersonSuspension,
     private readonly signOut: SignOutEverywhere,
@@ -86,14 +87,7 @@ export class EntityLifecycle {
     await this.database.transaction(async (transaction) => {
       const entity = await this.lock(transaction, id);
       if (!entity.deletedAt) throw entitiesErrors.not_deleted();
-      await this.repository.purge(transaction, entity);
-      await this.audit.record(transaction, {
-        action: 'entity.purged',
-        actor,
-        ...factsOfChange(entity, null),
-        personal: {},
-      });
-      if (entity.managedBy === 'person') await erasePersonal(transaction, id);
+      await this.purging.purge(transaction, actor, id);
     });
   }
 

@@ -1,29 +1,46 @@
 import { Injectable } from '@nestjs/common';
-import type { Queryable } from '../platform/database.ts';
+import type { Queryable, Statement } from '../platform/database.ts';
 
-/** Counts of what an entity lost, for the audit log. */
-export interface CutTies {
-  principalGroups: number;
-  objectGroups: number;
-  assignments: number;
-  policies: number;
+/** A group that an entity left. */
+export interface LeftGroup {
+  groupId: string;
+  tenantId: string | null;
 }
 
-/** An entity's groups and assignments in a tenant. */
+const statements = {
+  leavePrincipalGroups: {
+    name: 'tenant_ties_leave_principal_groups',
+    text: `DELETE FROM principal_group_member m USING principal_group g
+           WHERE g.id = m.group_id AND m.entity_id = $1 AND ($2::uuid IS NULL OR g.tenant_id = $2)
+           RETURNING m.group_id AS "groupId", g.tenant_id AS "tenantId"`,
+  },
+  leaveObjectGroups: {
+    name: 'tenant_ties_leave_object_groups',
+    text: `DELETE FROM object_group_member m USING object_group g
+           WHERE g.id = m.group_id AND m.object_id = $1 AND ($2::uuid IS NULL OR g.tenant_id = $2)
+           RETURNING m.group_id AS "groupId", g.tenant_id AS "tenantId"`,
+  },
+  leaveTenants: {
+    name: 'tenant_ties_leave_tenants',
+    text: 'DELETE FROM tenant_membership WHERE entity_id = $1 RETURNING tenant_id AS id',
+  },
+} satisfies Record<string, Statement>;
+
+/** An entity's groups and memberships. A tenant that is null: in every tenant and on the platform. */
 @Injectable()
 export class TenantTiesRepository {
-  /** Removes its groups, roles and direct policies of the tenant. */
-  async cut({ prisma }: Queryable, tenantId: string, entityId: string): Promise<CutTies> {
-    const subject = { tenantId, subjectKind: 'entity', subjectId: entityId };
-    const groups = await prisma.principalGroupMember.deleteMany({ where: { entityId, group: { tenantId } } });
-    const objects = await prisma.objectGroupMember.deleteMany({ where: { objectId: entityId, group: { tenantId } } });
-    const assignments = await prisma.roleAssignment.deleteMany({ where: subject });
-    const policies = await prisma.directPolicy.deleteMany({ where: subject });
-    return {
-      principalGroups: groups.count,
-      objectGroups: objects.count,
-      assignments: assignments.count,
-      policies: policies.count,
-    };
+  async leavePrincipalGroups(db: Queryable, entityId: string, tenantId: string | null): Promise<LeftGroup[]> {
+    return (await db.query<LeftGroup & Record<string, unknown>>(statements.leavePrincipalGroups, [entityId, tenantId]))
+      .rows;
+  }
+
+  async leaveObjectGroups(db: Queryable, entityId: string, tenantId: string | null): Promise<LeftGroup[]> {
+    return (await db.query<LeftGroup & Record<string, unknown>>(statements.leaveObjectGroups, [entityId, tenantId]))
+      .rows;
+  }
+
+  /** Returns the ids of the tenants. */
+  async leaveTenants(db: Queryable, entityId: string): Promise<string[]> {
+    return (await db.query<{ id: string }>(statements.leaveTenants, [entityId])).rows.map(({ id }) => id);
   }
 }

@@ -1,14 +1,56 @@
 import { Injectable } from '@nestjs/common';
+import { GrantRemoval } from '../access-model/subjects/grant-removal.ts';
+import type { Actor } from '../audit/actor.ts';
+import { AuditService } from '../audit/audit.service.ts';
 import type { Queryable } from '../platform/database.ts';
-import { type CutTies, TenantTiesRepository } from './tenant-ties.repository.ts';
+import { TenantTiesRepository } from './tenant-ties.repository.ts';
 
-/** An entity's groups and assignments in a tenant. It loses them when it leaves. */
+/** Counts of what an entity lost. Each part has its own row in the audit log. */
+export interface CutTies {
+  principalGroups: number;
+  objectGroups: number;
+  assignments: number;
+  policies: number;
+}
+
+/** An entity's groups, memberships and grants. Every one that it loses is audited. */
 @Injectable()
 export class TenantTies {
-  constructor(private readonly repository: TenantTiesRepository) {}
+  constructor(
+    private readonly repository: TenantTiesRepository,
+    private readonly grants: GrantRemoval,
+    private readonly audit: AuditService,
+  ) {}
 
-  /** Removes its groups, roles and direct policies of the tenant. */
-  cut(transaction: Queryable, tenantId: string, entityId: string): Promise<CutTies> {
-    return this.repository.cut(transaction, tenantId, entityId);
+  /** Removes its groups, roles and direct policies of a tenant that it leaves. */
+  async cut(transaction: Queryable, actor: Actor, tenantId: string, entityId: string): Promise<CutTies> {
+    const groups = await this.leaveGroups(transaction, actor, entityId, tenantId);
+    return { ...groups, ...(await this.grants.removeWithin(transaction, actor, tenantId, entityId)) };
+  }
+
+  /** For an entity that is removed for good: everything in every tenant, and every permission that names it. */
+  async cutAll(transaction: Queryable, actor: Actor, entityId: string): Promise<void> {
+    await this.leaveGroups(transaction, actor, entityId, null);
+    await this.grants.removeAll(transaction, actor, entityId);
+    const target = { kind: 'entity', id: entityId } as const;
+    for (const tenantId of await this.repository.leaveTenants(transaction, entityId))
+      await this.audit.record(transaction, { action: 'member.removed', actor, target, tenantId });
+  }
+
+  private async leaveGroups(transaction: Queryable, actor: Actor, entityId: string, tenantId: string | null) {
+    const groups = await this.repository.leavePrincipalGroups(transaction, entityId, tenantId);
+    const objectGroups = await this.repository.leaveObjectGroups(transaction, entityId, tenantId);
+    for (const { groupId, ...place } of groups) {
+      const [target, detail] = [{ kind: 'group', id: groupId } as const, { entityId, groupKind: 'principal' }];
+      await this.audit.record(transaction, { action: 'group.member_removed', actor, target, ...place, detail });
+    }
+    for (const { groupId, ...place } of objectGroups) {
+      const [target, detail] = [
+        { kind: 'group', id: groupId } as const,
+        { objectIds: [entityId], groupKind: 'object' },
+      ];
+      await this.audit.record(transaction, { action: 'group.objects_removed', actor, target, ...place, detail });
+    }
+    return { principalGroups: groups.length, objectGroups: objectGroups.length };
   }
 }

@@ -48,6 +48,10 @@ export function groupStatements(table: GroupTable) {
                UNION ALL SELECT g.id, b.depth + 1 FROM below b JOIN ${table} g ON g.parent_id = b.id WHERE b.depth < 64
              ) SELECT max(depth)::int AS height FROM below`,
     },
+    listMembers: {
+      name: `${table}_list_member_ids`,
+      text: `SELECT m.${member} AS id FROM ${members} WHERE m.group_id = $1 ORDER BY m.${member} LIMIT $2`,
+    },
     children: {
       name: `${table}_count_children`,
       text: `SELECT parent_id AS id, count(*)::int AS count FROM ${table}

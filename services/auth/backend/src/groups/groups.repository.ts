@@ -109,6 +109,11 @@ export class GroupsRepository {
     return new Map(what.map((one) => [one, countsOf(one)]));
   }
 
+  /** Ids of direct members, at most `most`. */
+  async listMembers(db: Queryable, id: string, most: number): Promise<string[]> {
+    return (await db.query<{ id: string }>(this.statements.listMembers, [id, most])).rows.map((row) => row.id);
+  }
+
   async purge(db: Queryable, id: string): Promise<void> {
     await this.rows(db).delete({ where: { id } });
   }

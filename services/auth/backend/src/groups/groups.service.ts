@@ -1,4 +1,5 @@
 import type { Page, Total } from '@portico/nest-service';
+import type { GrantRemoval } from '../access-model/subjects/grant-removal.ts';
 import { administrationErrors } from '../administration/administration.errors.ts';
 import { BUILT_IN, entityOf } from '../administration/built-in.ts';
 import { onObject, PLATFORM } from '../administration/gate-scopes.ts';
@@ -24,6 +25,8 @@ import type { Group, GroupCount, GroupsRepository, GroupUpdate } from './groups.
 const MANAGING = ['manage'];
 const WRITING = ['manage', 'write'];
 const DEEPEST = 32;
+/** Members whom the audit log names when their group is purged. */
+const MOST_RECORDED = 1000;
 
 export type GroupKind = 'principal' | 'object';
 
@@ -41,6 +44,7 @@ export interface GroupParts {
   gates: Gates;
   visible: VisibleRows;
   audit: AuditService;
+  grants: GrantRemoval;
 }
 
 /** Common to both kinds of groups: a tree within a tenant, and a life cycle. */
@@ -129,11 +133,17 @@ export abstract class GroupsService {
   /** Permanent, with every permission that names it. Its children move to the top. @throws `groups.not_deleted` */
   async purge(actor: Actor, id: string): Promise<void> {
     await this.getDeleted(actor, id);
-    await this.parts.database.transaction(async (transaction) => {
-      const group = await this.lockDeleted(transaction, id);
-      await this.parts.repository.purge(transaction, id);
-      await this.record(transaction, 'group.purged', actor, group, diffOf(factsOf(group), null));
-    });
+    await this.parts.database.transaction((transaction) => this.purgeDeleted(transaction, actor, id));
+  }
+
+  /** The same in the caller's transaction, without a check of the actor. @throws `groups.not_deleted` */
+  async purgeDeleted(transaction: Queryable, actor: Actor, id: string): Promise<void> {
+    const group = await this.lockDeleted(transaction, id);
+    const { grants, repository } = this.parts;
+    const memberIds = await repository.listMembers(transaction, id, MOST_RECORDED);
+    await grants.removeAll(transaction, actor, id);
+    await repository.purge(transaction, id);
+    await this.record(transaction, 'group.purged', actor, group, diffOf({ ...factsOf(group), memberIds }, null));
   }
 
   /** @throws `groups.not_found` */

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addPerson, auditOf, codeOf, operator, type PersonActor } from '../../test/directory-actors.ts';
+import {
+  addPerson,
+  auditOf,
+  codeOf,
+  lossesOf,
+  operator,
+  type PersonActor,
+  tenantAdminRoleOf,
+} from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { EntitiesService } from '../entities/entities.service.ts';
 import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
@@ -105,10 +113,36 @@ it.each(['remove', 'leave'] as const)(
       [person.id],
     );
     expect(rows).toEqual([{ groups: 0, roles: [umbrella], policies: [umbrella], memberships: 0 }]);
+    expect(await lossesOf(app, person.id)).toEqual({
+      'group.member_removed': [group.id],
+      'policy.removed': [acme],
+      'role_assignment.removed': [await tenantAdminRoleOf(app, acme)],
+    });
+    const blocks = await app.db.pool.query(
+      `SELECT tenant_id FROM permission_block b WHERE scope_mode = 'tenant' AND tenant_id = ANY($1::uuid[])
+         AND NOT EXISTS (SELECT FROM role_permission_block r WHERE r.block_id = b.id)`,
+      [[acme, umbrella]],
+    );
+    expect(blocks.rows.map((row) => row.tenant_id)).not.toContain(acme);
+    expect(blocks.rows.map((row) => row.tenant_id)).toContain(umbrella);
     expect(await codeOf(memberships.remove(ines, acme, person.id))).toBe('memberships.not_found');
     expect(await codeOf(memberships.leave(person, acme))).toBe('memberships.not_found');
   },
 );
+
+it('removes a block with the last of those who had it, also when they leave at once', async () => {
+  const people = await Promise.all(Array.from({ length: 4 }, (_, n) => addPerson(app, `Last ${n}`)));
+  for (const { id } of people) await memberships.add(operator, acme, id);
+  const { rows } = await app.db.pool.query<{ id: string }>(
+    `WITH b AS (INSERT INTO permission_block (tenant_id, scope_mode) VALUES ($1, 'tenant') RETURNING id)
+     INSERT INTO direct_policy (tenant_id, subject_kind, subject_id, block_id) SELECT $1, 'entity', person, b.id FROM b, unnest($2::uuid[]) person
+     RETURNING block_id AS id`,
+    [acme, people.map(({ id }) => id)],
+  );
+  await Promise.all(people.map((person) => memberships.leave(person, acme)));
+  expect((await app.db.pool.query('SELECT 1 FROM permission_block WHERE id = $1', [rows[0]!.id])).rows).toEqual([]);
+  expect(await auditOf(app, rows[0]!.id)).toEqual(['permission_block.removed']);
+});
 
 it('does not change while the tenant is not active', async () => {
   await app.get(TenantLifecycle).freeze(operator, acme);

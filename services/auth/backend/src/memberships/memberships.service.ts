@@ -154,7 +154,7 @@ export class MembershipsService {
       await this.tenants.holdActive(transaction, tenantId);
       const before = isUuid(entityId) ? await this.repository.find(transaction, tenantId, entityId) : undefined;
       if (!before) throw membershipsErrors.not_found();
-      const lost = await this.ties.cut(transaction, tenantId, entityId);
+      const lost = await this.ties.cut(transaction, actor, tenantId, entityId);
       await this.repository.remove(transaction, tenantId, entityId);
       await this.record(transaction, 'member.removed', actor, before, { lost });
     });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addPerson, operator } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { AuditService } from '../audit/audit.service.ts';
 import { EntitiesService } from '../entities/entities.service.ts';
 import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
 import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
@@ -110,6 +111,69 @@ it('removes people with their rows, roles with blocks that nothing else has, gro
   const left = await app.db.pool.query(`SELECT id FROM permission_block WHERE id IN ($1, $2)`, [own, both]);
   expect(left.rows).toEqual([{ id: both }]);
   expect((await app.db.pool.query('SELECT 1 FROM person WHERE id = $1', [otto.id])).rows).toEqual([]);
+});
+
+it('erases people from the audit log, which says what each lost', async () => {
+  const gone = await Promise.all([addPerson(app, 'Gone'), addPerson(app, 'Lost')]);
+  const audit = app.get(AuditService);
+  for (const { id } of gone) {
+    const actor = { ...operator, kind: 'person', id, ip: '203.0.113.7' } as const;
+    await audit.record(app.db, { action: 'session.ended', actor, personal: { agent: 'Lynx of the gone' } });
+    const target = { kind: 'person', id } as const;
+    await audit.record(app.db, {
+      action: 'person.updated',
+      actor: operator,
+      target,
+      personal: { name: 'Name of the gone' },
+    });
+  }
+  const { rows } = await app.db.pool.query<{ role: string; block: string; group: string }>(
+    `WITH person AS (SELECT unnest($2::uuid[]) AS id), g AS (INSERT INTO principal_group (tenant_id, name) VALUES ($1, 'Doomed') RETURNING id),
+       r AS (INSERT INTO role (tenant_id, name) VALUES ($1, 'Doomed') RETURNING id),
+       b AS (INSERT INTO permission_block (tenant_id, scope_mode) VALUES ($1, 'tenant') RETURNING id),
+       m AS (INSERT INTO principal_group_member (group_id, entity_id) SELECT g.id, person.id FROM g, person),
+       s AS (INSERT INTO role_assignment (tenant_id, subject_kind, subject_id, role_id, reason)
+         SELECT $1, 'entity', person.id, r.id, 'Wish of the gone' FROM r, person),
+       p AS (INSERT INTO direct_policy (tenant_id, subject_kind, subject_id, block_id) SELECT $1, 'entity', person.id, b.id FROM b, person)
+     SELECT r.id AS role, b.id AS block, g.id AS "group" FROM r, b, g`,
+    [acme, gone.map(({ id }) => id)],
+  );
+  const { role, block, group } = rows[0]!;
+  for (const { id } of gone) {
+    await app.get(EntityLifecycle).delete(operator, id);
+    await age('entity', id, 100);
+  }
+  expect(await purge.run()).toBe(2);
+  const log = await app.db.pool.query<{ action: string; target: string; subject: string | null; row: string }>(
+    `SELECT action, target_id AS target, detail #>> '{before,roleId}' AS role,
+       COALESCE(detail #>> '{before,subjectId}', detail ->> 'entityId') AS subject, row_to_json(e)::text AS row FROM audit_event e`,
+  );
+  expect(log.rows.map(({ row }) => row).join()).not.toMatch(/203\.0\.113\.7|of the gone/);
+  for (const { id } of gone) {
+    const lost = log.rows.filter(({ subject, target }) => subject === id || target === id);
+    expect(lost).toContainEqual(expect.objectContaining({ action: 'role_assignment.removed', role }));
+    expect(lost).toContainEqual(expect.objectContaining({ action: 'group.member_removed', target: group }));
+    expect(lost.map(({ action }) => action)).toEqual(expect.arrayContaining(['policy.removed', 'entity.purged']));
+  }
+  const actionsOn = log.rows.filter(({ target }) => target === block).map(({ action }) => action);
+  expect(actionsOn).toEqual(['permission_block.removed']);
+  expect((await app.db.pool.query('SELECT 1 FROM permission_block WHERE id = $1', [block])).rows).toEqual([]);
+});
+
+it('takes more than a hundred in several transactions', async () => {
+  await app.db.pool.query(
+    `INSERT INTO resource (tenant_id, kind, name, deleted_at)
+     SELECT $1, 'channel', 'Many ' || n, now() - interval '100 days' FROM generate_series(1, 130) n`,
+    [acme],
+  );
+  await set({ batchSize: 120 });
+  expect(await purge.run()).toBe(120);
+  await set({ batchSize: 1000 });
+  expect(await purge.run()).toBe(10);
+  const { rows } = await app.db.pool.query(
+    `SELECT jsonb_array_length(detail -> 'ids') AS ids FROM audit_event WHERE action = 'purge.completed' ORDER BY id DESC LIMIT 3`,
+  );
+  expect(rows).toEqual([{ ids: 10 }, { ids: 20 }, { ids: 100 }]);
 });
 
 it('leaves an entity that a client belongs to, and its tenant', async () => {

@@ -22,47 +22,20 @@ const claim = Object.fromEntries(
   ]),
 ) as Record<Purged, Statement>;
 
-const statements = {
-  lock: { name: 'purge_lock', text: `SELECT pg_try_advisory_xact_lock(hashtext('portico.purge')) AS held` },
-  listBlocksOfRoles: {
-    name: 'purge_list_blocks_of_roles',
-    text: 'SELECT DISTINCT block_id AS id FROM role_permission_block WHERE role_id = ANY($1::uuid[])',
-  },
-  removeOrphanBlocks: {
-    name: 'purge_remove_orphan_blocks',
-    text: `DELETE FROM permission_block b WHERE b.id = ANY($1::uuid[])
-             AND NOT EXISTS (SELECT 1 FROM role_permission_block r WHERE r.block_id = b.id)
-             AND NOT EXISTS (SELECT 1 FROM direct_policy p WHERE p.block_id = b.id)`,
-  },
-  // Deleting a person's row also deletes the entity.
-  removePeople: { name: 'purge_remove_people', text: 'DELETE FROM person WHERE id = ANY($1::uuid[])' },
-} satisfies Record<string, Statement>;
-
-const remove = Object.fromEntries(
-  PURGED.map((table) => [
-    table,
-    { name: `purge_remove_${table}`, text: `DELETE FROM ${table} WHERE id = ANY($1::uuid[])` },
-  ]),
-) as Record<Purged, Statement>;
+const lock: Statement = {
+  name: 'purge_lock',
+  text: `SELECT pg_try_advisory_xact_lock(hashtext('portico.purge')) AS held`,
+};
 
 @Injectable()
 export class PurgeRepository {
   /** False while another replica purges. */
   async tryLock(transaction: Queryable): Promise<boolean> {
-    return (await transaction.query<{ held: boolean }>(statements.lock)).rows[0]!.held;
+    return (await transaction.query<{ held: boolean }>(lock)).rows[0]!.held;
   }
 
   /** Rows deleted before `before`. Locks them until the transaction ends. */
   async claim(transaction: Queryable, table: Purged, before: Date, limit: number): Promise<string[]> {
     return (await transaction.query<{ id: string }>(claim[table], [before, limit])).rows.map(({ id }) => id);
-  }
-
-  /** Deletes every permission that names them too. */
-  async remove(transaction: Queryable, table: Purged, ids: readonly string[]): Promise<void> {
-    if (table === 'entity') await transaction.query(statements.removePeople, [ids]);
-    const blocks =
-      table === 'role' ? (await transaction.query<{ id: string }>(statements.listBlocksOfRoles, [ids])).rows : [];
-    await transaction.query(remove[table], [ids]);
-    if (blocks.length > 0) await transaction.query(statements.removeOrphanBlocks, [blocks.map(({ id }) => id)]);
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addPerson, auditOf, codeOf, operator, type PersonActor } from '../../test/directory-actors.ts';
+import { addPerson, auditOf, codeOf, lossesOf, operator, type PersonActor } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
 import { Settings } from '../settings/settings.ts';
@@ -52,6 +52,19 @@ describe('a resource', () => {
     expect(await auditOf(app, heir.id)).toEqual(['resource.created', 'resource.deleted', 'resource.purged']);
     const { rows } = await app.db.pool.query('SELECT 1 FROM protected_object WHERE id = $1', [heir.id]);
     expect(rows).toEqual([]);
+  });
+
+  it('leaves word, when it is purged, of who loses what', async () => {
+    const [{ id }, otto] = [await channel(), await addPerson(app, 'Otto')];
+    const { rows } = await app.db.pool.query<{ block: string }>(
+      `WITH b AS (INSERT INTO permission_block (tenant_id, scope_mode, object_id) VALUES ($1, 'object', $2) RETURNING id)
+       INSERT INTO direct_policy (tenant_id, subject_kind, subject_id, block_id) SELECT $1, 'entity', $3, id FROM b RETURNING block_id AS block`,
+      [acme, id, otto.id],
+    );
+    await resources.delete(ines, id);
+    await resources.purge(operator, id);
+    expect(await lossesOf(app, otto.id)).toEqual({ 'policy.removed': [acme] });
+    expect(await auditOf(app, rows[0]!.block)).toEqual(['permission_block.removed']);
   });
 
   it('is listed for readers of one kind, and for nobody who is denied it', async () => {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModelModule } from '../access-model/access-model.module.ts';
 import { TenantsModule } from '../tenants/tenants.module.ts';
 import { ObjectChanges } from './object-changes.ts';
 import { ResourcesRepository } from './resources.repository.ts';
@@ -8,7 +9,7 @@ import { SharedObjectsRepository } from './shared-objects.repository.ts';
 import { SharedObjects } from './shared-objects.service.ts';
 
 @Module({
-  imports: [TenantsModule],
+  imports: [AccessModelModule, TenantsModule],
   controllers: [SharedObjectsController],
   providers: [ObjectChanges, ResourcesRepository, ResourcesService, SharedObjects, SharedObjectsRepository],
   exports: [ResourcesService],

@@ -52,12 +52,15 @@ export class TenantLifecycle {
   /** Permanently deletes a soft-deleted tenant and its content. @throws `tenants.not_deleted`, `tenants.in_use` */
   async purge(actor: Actor, id: string): Promise<void> {
     await this.check(actor, id);
-    await this.database.transaction(async (transaction) => {
-      const tenant = await this.lock(transaction, id);
-      isDeleted(tenant);
-      await this.repository.purge(transaction, id);
-      await this.record(transaction, 'tenant.purged', actor, id, diffOf(factsOf(tenant), null));
-    });
+    await this.database.transaction((transaction) => this.purgeDeleted(transaction, actor, id));
+  }
+
+  /** The same in the caller's transaction, without a check of the actor. @throws `tenants.not_deleted`, `tenants.in_use` */
+  async purgeDeleted(transaction: Queryable, actor: Actor, id: string): Promise<void> {
+    const tenant = await this.lock(transaction, id);
+    isDeleted(tenant);
+    await this.repository.purge(transaction, id);
+    await this.record(transaction, 'tenant.purged', actor, id, diffOf(factsOf(tenant), null));
   }
 
   private setStatus(actor: Actor, id: string, status: 'active' | 'inactive' | 'frozen', action: AuditAction) {

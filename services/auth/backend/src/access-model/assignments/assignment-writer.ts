@@ -75,6 +75,21 @@ export class AssignmentWriter {
       await this.recordRemoval(transaction, actor, assignment);
   }
 
+  /**
+   * Null: in every tenant and on the platform, which is only for a subject that can no longer act: it may have been the last
+   * administrator. Returns the number of removed ones.
+   */
+  async removeOfSubject(
+    transaction: Queryable,
+    actor: Actor,
+    subjectId: string,
+    tenantId: string | null,
+  ): Promise<number> {
+    const removed = await this.repository.removeOfSubject(transaction, subjectId, tenantId);
+    for (const assignment of removed) await this.recordRemoval(transaction, actor, assignment);
+    return removed.length;
+  }
+
   private recordRemoval(transaction: Queryable, actor: Actor, assignment: AssignmentRecord): Promise<void> {
     return this.audit.record(transaction, {
       action: 'role_assignment.removed',

@@ -26,6 +26,11 @@ const removeAllOf: Statement = {
   text: `DELETE FROM role_assignment s WHERE role_id = $1 RETURNING ${assignmentColumns}`,
 };
 
+const removeOfSubject: Statement = {
+  name: 'role_assignment_remove_of_subject',
+  text: `DELETE FROM role_assignment s WHERE subject_id = $1 AND ($2::uuid IS NULL OR tenant_id = $2) RETURNING ${assignmentColumns}`,
+};
+
 const countOf: Statement = {
   name: 'role_assignment_count_of_subjects',
   text: `SELECT subject_id AS id, count(*)::int AS count FROM role_assignment
@@ -93,6 +98,11 @@ export class AssignmentsRepository {
   /** Returns the removed ones. */
   async removeAllOf(db: Queryable, roleId: string): Promise<AssignmentRecord[]> {
     return (await db.query<AssignmentRecord & Record<string, unknown>>(removeAllOf, [roleId])).rows;
+  }
+
+  /** Null: in every tenant and on the platform. Returns the removed ones. */
+  async removeOfSubject(db: Queryable, subjectId: string, tenantId: string | null): Promise<AssignmentRecord[]> {
+    return (await db.query<AssignmentRecord & Record<string, unknown>>(removeOfSubject, [subjectId, tenantId])).rows;
   }
 
   /** Counts those that have not ended. `tenantIds` null: everywhere. */

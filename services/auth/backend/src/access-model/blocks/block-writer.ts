@@ -63,9 +63,25 @@ export class BlockWriter {
     await this.recordRemoval(transaction, actor, block);
   }
 
-  private async recordRemoval(transaction: Queryable, actor: Actor, block: BlockRecord): Promise<void> {
+  /** Removes the blocks whose scope names this object or group, from roles too. */
+  async removeOnObject(transaction: Queryable, actor: Actor, objectId: string): Promise<void> {
+    const blocks = await this.repository.lockOnObject(transaction, objectId);
+    if (blocks.length === 0) return;
+    const ids = blocks.map((block) => block.id);
+    const roles = await this.repository.listRoleIds(transaction, ids);
+    await this.repository.remove(transaction, ids);
+    for (const block of blocks) await this.recordRemoval(transaction, actor, block, roles.get(block.id));
+  }
+
+  /** `roleIds`: those that had the block. */
+  private async recordRemoval(
+    transaction: Queryable,
+    actor: Actor,
+    block: BlockRecord,
+    roleIds?: readonly string[],
+  ): Promise<void> {
     const { id, tenantId, actions, createdAt: _createdAt, ...rest } = block;
-    const detail = diffOf({ ...rest, actionIds: actions.map((one) => one.id) }, null);
+    const detail = diffOf({ ...rest, actionIds: actions.map((one) => one.id), ...(roleIds && { roleIds }) }, null);
     const target = { kind: 'permission_block', id } as const;
     await this.audit.record(transaction, { action: 'permission_block.removed', actor, target, tenantId, detail });
   }

@@ -32,6 +32,21 @@ const removeUnused: Statement = {
          RETURNING b.id`,
 };
 
+const lockOnObject: Statement = {
+  name: 'permission_block_lock_on_object',
+  text: 'SELECT id FROM permission_block WHERE object_id = $1 OR group_id = $1 ORDER BY id FOR UPDATE',
+};
+
+const listRoleIds: Statement = {
+  name: 'permission_block_list_role_ids',
+  text: 'SELECT block_id AS id, role_id AS "roleId" FROM role_permission_block WHERE block_id = ANY($1::uuid[]) ORDER BY role_id',
+};
+
+const remove: Statement = {
+  name: 'permission_block_remove',
+  text: 'DELETE FROM permission_block WHERE id = ANY($1::uuid[])',
+};
+
 const asActions = `json_agg(json_build_object('id', a.id, 'name', a.name, 'appId', a.app_id, 'applicability', ${applicabilityOf}) ORDER BY a.name, a.id)`;
 /** One statement, where Prisma's relations would be four. */
 const records = `SELECT ${columns}, COALESCE(CASE WHEN b.every_action THEN (SELECT ${asActions} FROM action a) ELSE (
@@ -113,6 +128,27 @@ export class BlocksRepository {
     const count = (most: number) => db.prisma.permissionBlock.count({ where, take: most });
     const total = await countRows(db, { count, length: plan.lengthOf(rows) });
     return { ...plan.toPage(rows as (ShownBlock & (typeof rows)[number])[]), ...total };
+  }
+
+  /** Blocks whose scope names the object or group. */
+  async lockOnObject(db: Queryable, objectId: string): Promise<BlockRecord[]> {
+    const { rows } = await db.query<{ id: string }>(lockOnObject, [objectId]);
+    return this.listByIds(
+      db,
+      rows.map((row) => row.id),
+    );
+  }
+
+  /** By block. */
+  async listRoleIds(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+    const { rows } = await db.query<{ id: string; roleId: string }>(listRoleIds, [ids]);
+    const byBlock = Map.groupBy(rows, ({ id }) => id);
+    return new Map([...byBlock].map(([id, links]) => [id, links.map(({ roleId }) => roleId)]));
+  }
+
+  /** Roles and policies lose them. */
+  async remove(db: Queryable, ids: readonly string[]): Promise<void> {
+    await db.query(remove, [ids]);
   }
 
   /** Returns the removed ones. */

@@ -6,6 +6,9 @@ import type { Queryable, Statement } from '../../platform/database.ts';
 import { isDeclaredPolicy } from '../is-declared.ts';
 import { type NewPolicy, policiesList, type policiesQuery, type PolicyRecord } from './policy-input.ts';
 
+const columns = `id, tenant_id AS "tenantId", subject_kind AS "subjectKind", subject_id AS "subjectId", block_id AS "blockId",
+  starts_at AS "startsAt", ends_at AS "endsAt", created_by AS "createdBy", created_at AS "createdAt"`;
+
 // Prisma's upsert does not treat two nulls as the same tenant.
 const upsert: Statement = {
   name: 'direct_policy_upsert',
@@ -29,11 +32,21 @@ const findConsumed: Statement = {
          WHERE d.id = ANY($1::uuid[]) AND d.created_by IS NULL AND b.object_id = ANY(app.given_calls)`,
 };
 
+const removeOfSubject: Statement = {
+  name: 'direct_policy_remove_of_subject',
+  text: `DELETE FROM direct_policy WHERE subject_id = $1 AND ($2::uuid IS NULL OR tenant_id = $2) RETURNING ${columns}`,
+};
+
+const removeOnObject: Statement = {
+  name: 'direct_policy_remove_on_object',
+  text: `DELETE FROM direct_policy WHERE block_id IN (SELECT id FROM permission_block WHERE object_id = $1 OR group_id = $1)
+         RETURNING ${columns}`,
+};
+
 // Many policies can share a block.
 const listOfBlocks: Statement = {
   name: 'direct_policy_list_of_blocks',
-  text: `SELECT id, tenant_id AS "tenantId", subject_kind AS "subjectKind", subject_id AS "subjectId", block_id AS "blockId",
-           starts_at AS "startsAt", ends_at AS "endsAt", created_by AS "createdBy", created_at AS "createdAt"
+  text: `SELECT ${columns}
          FROM (SELECT *, row_number() OVER (PARTITION BY block_id ORDER BY created_at DESC, id DESC) AS place FROM direct_policy
                WHERE block_id = ANY($1::uuid[]) AND (ends_at IS NULL OR ends_at > now())) d
          WHERE place <= 50 ORDER BY created_at DESC, id DESC`,
@@ -75,6 +88,16 @@ export class PoliciesRepository {
 
   async remove({ prisma }: Queryable, id: string): Promise<void> {
     await prisma.directPolicy.deleteMany({ where: { id } });
+  }
+
+  /** Null: in every tenant and on the platform. Returns the removed ones. */
+  async removeOfSubject(db: Queryable, subjectId: string, tenantId: string | null): Promise<PolicyRecord[]> {
+    return (await db.query<PolicyRecord & Record<string, unknown>>(removeOfSubject, [subjectId, tenantId])).rows;
+  }
+
+  /** Those whose block names the object or group. Returns the removed ones. */
+  async removeOnObject(db: Queryable, objectId: string): Promise<PolicyRecord[]> {
+    return (await db.query<PolicyRecord & Record<string, unknown>>(removeOnObject, [objectId])).rows;
   }
 
   /** Without ended ones. The newest fifty of each block. */

@@ -26,6 +26,7 @@ import {
   type PolicyInput,
   type PolicyRecord,
 } from './policy-input.ts';
+import { factsOf, PolicyWriter } from './policy-writer.ts';
 import { policyErrors } from './policy.errors.ts';
 
 const MANAGE = ['policy.manage'];
@@ -37,6 +38,7 @@ export class PoliciesService {
   constructor(
     private readonly database: Database,
     private readonly repository: PoliciesRepository,
+    private readonly writer: PolicyWriter,
     private readonly blocks: BlocksRepository,
     private readonly blockWriter: BlockWriter,
     private readonly subjects: SubjectsRepository,
@@ -86,11 +88,7 @@ export class PoliciesService {
       // Removing a deny gives the subject back what it denied.
       const denied = blocks.map((block) => ({ ...block, effect: 'allow' as const }));
       await this.dominance.checkHolds(transaction, grants, denied, { tenantBoundary: tenantId });
-      await this.repository.remove(transaction, id);
-      const target = { kind: 'policy', id } as const;
-      const detail = diffOf(factsOf(policy), null);
-      await this.audit.record(transaction, { action: 'policy.removed', actor, target, tenantId, detail });
-      await this.blockWriter.collect(transaction, actor, blocks);
+      await this.writer.remove(transaction, actor, policy);
     });
   }
 
@@ -168,8 +166,4 @@ export class PoliciesService {
 
 function isSameTime(one: PolicyRecord, { startsAt, endsAt }: NewPolicy): boolean {
   return one.startsAt?.getTime() === startsAt?.getTime() && one.endsAt?.getTime() === endsAt?.getTime();
-}
-
-function factsOf({ subjectKind, subjectId, blockId, startsAt, endsAt }: PolicyRecord): object {
-  return { subjectKind, subjectId, blockId, startsAt, endsAt };
 }

@@ -16,6 +16,11 @@ export interface RoleRecord {
   updatedAt: Date;
 }
 
+/** Facts for the audit log's comparison. */
+export function factsOf({ name, description }: RoleRecord): object {
+  return { name, description };
+}
+
 /** `empty`: no block. `simple`: one. `composite`: more. */
 export type RoleShape = 'empty' | 'simple' | 'composite';
 

@@ -6,7 +6,6 @@ import type { AuditAction } from '../../audit/audit-actions.ts';
 import { AuditService } from '../../audit/audit.service.ts';
 import { type Diff, diffOf } from '../../audit/diff-of.ts';
 import { Database, type Queryable } from '../../platform/database.ts';
-import { AssignmentWriter } from '../assignments/assignment-writer.ts';
 import type { BlockRecord } from '../blocks/block-record.ts';
 import { BlockWriter } from '../blocks/block-writer.ts';
 import { BlocksRepository } from '../blocks/blocks.repository.ts';
@@ -24,7 +23,8 @@ import {
   roleInput,
   type RoleInput,
 } from './role-input.ts';
-import { type RoleDetails, type RoleRecord, shapeOf } from './role-record.ts';
+import { RolePurge } from './role-purge.ts';
+import { factsOf, type RoleDetails, type RoleRecord, shapeOf } from './role-record.ts';
 import { RoleWriter } from './role-writer.ts';
 import { roleErrors } from './role.errors.ts';
 import { type RolesQuery, rolesQuery } from './roles-list.ts';
@@ -49,7 +49,7 @@ export class RolesService {
     private readonly blocks: BlocksRepository,
     private readonly writer: RoleWriter,
     private readonly blockWriter: BlockWriter,
-    private readonly assignments: AssignmentWriter,
+    private readonly purging: RolePurge,
     private readonly gate: ModelGate,
     private readonly locks: ModelLocks,
     private readonly dominance: Dominance,
@@ -78,7 +78,7 @@ export class RolesService {
     return this.change(actor, id, async ({ transaction, role, blocks }) => {
       checkRevision(role, revision);
       const changed = await this.repository.update(transaction, id, change);
-      await this.record(transaction, actor, 'role.updated', role, diffOf(pick(role), pick(changed)));
+      await this.record(transaction, actor, 'role.updated', role, diffOf(factsOf(role), factsOf(changed)));
       return { ...changed, blocks, derivedKind: shapeOf(blocks.length) };
     });
   }
@@ -115,7 +115,7 @@ export class RolesService {
         deletedAt: new Date(),
         deletedBy: actor.kind === 'person' ? actor.id : null,
       });
-      await this.record(transaction, actor, 'role.removed', role, diffOf(pick(role), null));
+      await this.record(transaction, actor, 'role.removed', role, diffOf(factsOf(role), null));
     });
   }
 
@@ -129,19 +129,14 @@ export class RolesService {
           subject,
           blocks.map((block) => ({ block, tenantBoundary: tenantId })),
         );
-      await this.record(transaction, actor, 'role.restored', role, diffOf(null, pick(role)));
+      await this.record(transaction, actor, 'role.restored', role, diffOf(null, factsOf(role)));
       return { ...restored, blocks, derivedKind: shapeOf(blocks.length) };
     });
   }
 
   /** Deletes it permanently with its assignments. Platform administrators only. @throws `role.not_removed` */
   async purge(actor: Actor, id: string): Promise<void> {
-    await this.changeRemoved(actor, id, async ({ transaction, role, blocks }) => {
-      await this.assignments.removeAllOf(transaction, actor, id);
-      await this.repository.remove(transaction, id);
-      await this.blockWriter.collect(transaction, actor, blocks);
-      await this.record(transaction, actor, 'role.purged', role, diffOf(pick(role), null));
-    });
+    await this.changeRemoved(actor, id, ({ transaction }) => this.purging.purge(transaction, actor, id));
   }
 
   /** @throws `role.not_found` */
@@ -235,8 +230,4 @@ export class RolesService {
 
 function checkRevision(role: RoleRecord, revision: bigint): void {
   if (role.revision !== revision) throw roleErrors.stale({ extensions: { revision: String(role.revision) } });
-}
-
-function pick({ name, description }: RoleRecord): object {
-  return { name, description };
 }

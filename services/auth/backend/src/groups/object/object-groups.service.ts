@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
 import { z } from 'zod';
+import { GrantRemoval } from '../../access-model/subjects/grant-removal.ts';
 import { onObject } from '../../administration/gate-scopes.ts';
 import { Gates } from '../../administration/gates.ts';
 import { VisibleRows } from '../../administration/visible-rows.ts';
@@ -40,6 +41,7 @@ export class ObjectGroups extends GroupsService {
     visible: VisibleRows,
     audit: AuditService,
     engine: AccessEngine,
+    grants: GrantRemoval,
     private readonly members: ObjectMembersRepository,
   ) {
     super('object', {
@@ -49,6 +51,7 @@ export class ObjectGroups extends GroupsService {
       gates,
       visible,
       audit,
+      grants,
       repository: new GroupsRepository('object_group'),
     });
   }

@@ -4,6 +4,7 @@ import { Dominance } from '../../access-model/dominance/dominance.ts';
 import { eachForItself } from '../../access-model/each-for-itself.ts';
 import { Guardrails } from '../../access-model/guardrails/guardrails.ts';
 import { EVERYONE_GROUP_ID } from '../../access-model/seed-ids.ts';
+import { GrantRemoval } from '../../access-model/subjects/grant-removal.ts';
 import { Gates } from '../../administration/gates.ts';
 import { VisibleRows } from '../../administration/visible-rows.ts';
 import type { Actor } from '../../audit/actor.ts';
@@ -32,6 +33,7 @@ export class PrincipalGroups extends GroupsService {
     visible: VisibleRows,
     audit: AuditService,
     engine: AccessEngine,
+    grants: GrantRemoval,
     private readonly members: PrincipalMembersRepository,
     private readonly dominance: Dominance,
     private readonly guardrails: Guardrails,
@@ -43,6 +45,7 @@ export class PrincipalGroups extends GroupsService {
       gates,
       visible,
       audit,
+      grants,
       repository: new GroupsRepository('principal_group'),
     });
   }

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/actor.ts';
+import { AuditService } from '../../audit/audit.service.ts';
+import { diffOf } from '../../audit/diff-of.ts';
+import type { Queryable } from '../../platform/database.ts';
+import { BlockWriter } from '../blocks/block-writer.ts';
+import { BlocksRepository } from '../blocks/blocks.repository.ts';
+import { PoliciesRepository } from './policies.repository.ts';
+import type { PolicyRecord } from './policy-input.ts';
+
+/** Removes policies, and the blocks that nothing else uses then, in the caller's transaction. The caller checks the actor's permission. */
+@Injectable()
+export class PolicyWriter {
+  constructor(
+    private readonly repository: PoliciesRepository,
+    private readonly blocks: BlocksRepository,
+    private readonly blockWriter: BlockWriter,
+    private readonly audit: AuditService,
+  ) {}
+
+  async remove(transaction: Queryable, actor: Actor, policy: PolicyRecord): Promise<void> {
+    await this.repository.remove(transaction, policy.id);
+    await this.finish(transaction, actor, [policy]);
+  }
+
+  /** Null: in every tenant and on the platform. Returns the number of removed ones. */
+  async removeOfSubject(
+    transaction: Queryable,
+    actor: Actor,
+    subjectId: string,
+    tenantId: string | null,
+  ): Promise<number> {
+    const removed = await this.repository.removeOfSubject(transaction, subjectId, tenantId);
+    await this.finish(transaction, actor, removed);
+    return removed.length;
+  }
+
+  /** All permissions that name this object or group: policies, whoever has them, and blocks, which roles lose too. */
+  async removeOnObject(transaction: Queryable, actor: Actor, objectId: string): Promise<void> {
+    await this.finish(transaction, actor, await this.repository.removeOnObject(transaction, objectId));
+    await this.blockWriter.removeOnObject(transaction, actor, objectId);
+  }
+
+  private async finish(transaction: Queryable, actor: Actor, removed: readonly PolicyRecord[]): Promise<void> {
+    for (const policy of removed) {
+      const { id, tenantId } = policy;
+      const target = { kind: 'policy', id } as const;
+      const detail = diffOf(factsOf(policy), null);
+      await this.audit.record(transaction, { action: 'policy.removed', actor, target, tenantId, detail });
+    }
+    const ids = new Set(removed.map(({ blockId }) => blockId));
+    await this.blockWriter.collect(transaction, actor, await this.blocks.listByIds(transaction, [...ids]));
+  }
+}
+
+/** Facts for the audit log's comparison. */
+export function factsOf({ subjectKind, subjectId, blockId, startsAt, endsAt }: PolicyRecord): object {
+  return { subjectKind, subjectId, blockId, startsAt, endsAt };
+}
