@@ -1,4 +1,7 @@
-const SECRET = /secret|password|token|hash|sealed|ciphertext|private/i;
+const SECRET =
+  /secret|password|passphrase|token|credential|authorization|api[-_.\s]?key|hash|sealed|ciphertext|private/i;
+/** Parts of a name like `userPin`, `user_pin` or `PINCode`. */
+const BETWEEN_WORDS = /[^A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;
 const LONGEST_TEXT = 500;
 
 export interface Diff {
@@ -27,8 +30,13 @@ function toRecord(value: object | null): Record<string, unknown> {
   return JSON.parse(text) as Record<string, unknown>;
 }
 
+/** A short word is only meant if it stands alone: `pin`, but not `pinned` or `shipping`. */
+function isSecret(key: string): boolean {
+  return SECRET.test(key) || key.split(BETWEEN_WORDS).some((word) => word.toLowerCase() === 'pin');
+}
+
 function redact(key: string, value: unknown): unknown {
-  if (SECRET.test(key)) return value === null ? null : '[redacted]';
+  if (isSecret(key)) return value === null ? null : '[redacted]';
   if (typeof value === 'string') return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value;
   if (Array.isArray(value)) return value.map((item) => redact('', item));
   if (typeof value !== 'object' || value === null) return value;
