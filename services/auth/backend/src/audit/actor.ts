@@ -8,6 +8,7 @@ export interface Actor {
   actingApp?: string;
   /** Administrator who acts as this person. */
   impersonatorId?: string;
+  /** Id of the access token (`jti`). */
   tokenId?: string;
 }
 

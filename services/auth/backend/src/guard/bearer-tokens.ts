@@ -10,6 +10,8 @@ export interface BearerOfToken {
   client: string;
   /** The app that acts for the person (`act`, RFC 8693 §4.1). Absent when the person's own app holds the token. */
   actingClient: string | undefined;
+  /** Id of the token (`jti`), which does not contain the token. */
+  tokenId: string | undefined;
 }
 
 export interface ClientOfToken {

@@ -42,8 +42,14 @@ export function actorOf(request: CallerRequest): Actor {
   const from = { ip: addressOf(request), requestId: request.id };
   if (request.caller === 'service') return { kind: 'service', id: null, ...from };
   if (request.caller) {
-    const { person, actingClient } = request.caller;
-    return { kind: 'person', id: person.id, ...from, ...(actingClient !== undefined && { actingApp: actingClient }) };
+    const { person, actingClient, tokenId } = request.caller;
+    return {
+      kind: 'person',
+      id: person.id,
+      ...from,
+      ...(actingClient !== undefined && { actingApp: actingClient }),
+      ...(tokenId !== undefined && { tokenId }),
+    };
   }
   return { kind: 'anonymous', id: null, ...from };
 }

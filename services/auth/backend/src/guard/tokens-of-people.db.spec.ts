@@ -1,8 +1,10 @@
 import type { DevelopmentToken, Launcher, OpenApps, PermissionSnapshot } from '@portico/api-types';
+import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { codeOf } from '../../test/directory-actors.ts';
 import { AccessWorld } from '../../test/access-world.ts';
 import { Visitor } from '../../test/browser.ts';
+import { graphqlApi } from '../../test/graphql-api.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
 import { loopbackFetch, type TestApp, testApp } from '../../test/test-app.ts';
 import { tokenForAuth } from '../../test/token-for-auth.ts';
@@ -119,6 +121,30 @@ it("refuses an app's own token on every route for people, also with the audience
   for (const path of ['/api/me/apps', '/api/me/account', '/access/v1/apps', '/version'])
     expect([path, (await get(path, token)).status]).toEqual([path, 401]);
   expect((await get('/access/v1/snapshot', token)).status).toBe(403);
+});
+
+it('names the access token of a change in the audit log, by an id that opens nothing', async () => {
+  const carla = 'carla@example.com';
+  await api.admin.createPerson({ email: carla, name: 'Carla', administrator: true });
+  const own = await api.call<DevelopmentToken>('POST', '/api/development/tokens', { email: carla, slug: 'admin' });
+  const token = await tokenForAuth(app, admin, own.accessToken);
+  await app.db.pool.query('TRUNCATE audit_event');
+  const invite = `mutation ($email: String!) { createPerson(input: { email: $email, name: "Eve" }) { person { id } } }`;
+  await graphqlApi(app, token).call(invite, { email: 'first-of-carla@example.com' });
+  await graphqlApi(app).call(invite, { email: 'second-of-carla@example.com' });
+  const { rows } = await app.db.pool.query<{ token_id: string | null; row: string }>(
+    `SELECT actor_kind, acting_app, token_id, row_to_json(e)::text AS row FROM audit_event e
+     WHERE action = 'person.created' ORDER BY actor_kind`,
+  );
+  const { jti } = decodeJwt(token);
+  expect(jti).toEqual(expect.any(String));
+  expect(rows).toMatchObject([
+    { actor_kind: 'person', acting_app: 'admin', token_id: jti },
+    { actor_kind: 'service', acting_app: null, token_id: null },
+  ]);
+  for (const { row } of rows) expect(row).not.toMatch(new RegExp(token.split('.').join('|')));
+  expect((await get('/api/me/account', token)).status).not.toBe(401);
+  expect((await get('/api/me/account', jti!)).status).toBe(401);
 });
 
 describe('signing out', () => {

@@ -25,8 +25,8 @@ export class VerifiedBearerTokens extends BearerTokens {
     if (claims['cnf'] !== undefined) return undefined;
     const person = await this.sessions.findBearer(origin);
     if (!person || !(await isStillCalling(this.calls, claims))) return undefined;
-    const { aud, client_id: client, act } = claims;
-    return { person, client, audience: aud, sessionUid: origin.uid, actingClient: act?.client_id };
+    const { aud, client_id: client, act, jti: tokenId } = claims;
+    return { person, client, audience: aud, sessionUid: origin.uid, actingClient: act?.client_id, tokenId };
   }
 
   async findClient(token: string, audience?: string): Promise<ClientOfToken | undefined> {
