@@ -39,8 +39,8 @@ export async function auditOf(app: TestApp, targetId: string): Promise<string[]>
 }
 
 /** What the audit log says that an entity or group lost: ids of roles and groups, and the tenant of each policy. */
-export async function lossesOf(app: TestApp, subjectId: string): Promise<Record<string, string[]>> {
-  const { rows } = await app.db.pool.query<{ action: string; lost: string }>(
+export async function lossesOf(app: TestApp, subjectId: string): Promise<Record<string, (string | null)[]>> {
+  const { rows } = await app.db.pool.query<{ action: string; lost: string | null }>(
     `SELECT action, CASE action WHEN 'policy.removed' THEN tenant_id::text WHEN 'role_assignment.removed' THEN detail #>> '{before,roleId}'
        ELSE target_id END AS lost FROM audit_event
      WHERE action IN ('policy.removed', 'role_assignment.removed') AND detail #>> '{before,subjectId}' = $1

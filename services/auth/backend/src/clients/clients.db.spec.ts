@@ -1,6 +1,6 @@
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codeOf } from '../../test/directory-actors.ts';
+import { codeOf, lossesOf } from '../../test/directory-actors.ts';
 import { Browser, signInAt } from '../../test/protocol-browser.ts';
 import { discover, type World, world } from '../../test/relying-party.ts';
 import { serviceApi } from '../../test/service-api.ts';
@@ -107,6 +107,25 @@ describe('registering a client', () => {
     expect(await codeOf(admin.removeClient(clientId))).toBe('clients.not_found');
     await expect(client.refreshTokenGrant(configuration, 'anything')).rejects.toMatchObject({ status: 401 });
     expect(await codeOf(admin.removeClient('crm'))).toBe('clients.not_found');
+  });
+
+  test('leaves word, when it is removed, of what it was given, and no block', async () => {
+    const { clientId } = await add({ name: 'Robot', pkce: false });
+    const { rows } = await app.db.pool.query<{ subject: string; block: string; role: string }>(
+      `WITH b AS (INSERT INTO permission_block (scope_mode) VALUES ('platform') RETURNING id),
+         r AS (INSERT INTO role (name) VALUES ('Of robots') RETURNING id),
+         s AS (INSERT INTO role_assignment (subject_kind, subject_id, role_id) SELECT 'entity', entity_id, r.id FROM client, r WHERE client.id = $1)
+       INSERT INTO direct_policy (subject_kind, subject_id, block_id) SELECT 'entity', entity_id, b.id FROM client, b WHERE client.id = $1
+       RETURNING subject_id AS subject, block_id AS block, (SELECT id FROM r) AS role`,
+      [clientId],
+    );
+    const { subject, block, role } = rows[0]!;
+    await serviceApi(app).admin.removeClient(clientId);
+    expect(await lossesOf(app, subject)).toMatchObject({
+      'policy.removed': [null],
+      'role_assignment.removed': [role],
+    });
+    expect((await app.db.pool.query('SELECT 1 FROM permission_block WHERE id = $1', [block])).rows).toEqual([]);
   });
 });
 

@@ -74,6 +74,12 @@ const statements = {
     text: `SELECT ${columns}, created_at AS "createdAt", updated_at AS "updatedAt"
            FROM client WHERE id = $1 AND NOT first_party FOR UPDATE`,
   },
+  // A trigger deletes it with the client.
+  findOwnEntity: {
+    name: 'client_find_own_entity',
+    text: `SELECT e.id FROM client c JOIN entity e ON e.id = c.entity_id
+           WHERE c.id = $1 AND NOT c.first_party AND e.managed_by = 'client'`,
+  },
   retire: {
     name: 'client_retire',
     text: `DELETE FROM client WHERE first_party AND NOT (id = ANY ($1::text[])) RETURNING id`,
@@ -155,6 +161,11 @@ export class ClientsRepository {
     });
     const clients = rows.map((row) => ({ ...row, metadata: row.metadata as AllClientMetadata }));
     return clients.toSorted((one, other) => byName.compare(one.name, other.name));
+  }
+
+  /** The entity that was created with this third-party client. */
+  async findOwnEntity(db: Queryable, id: string): Promise<string | undefined> {
+    return (await db.query<{ id: string }>(statements.findOwnEntity, [id])).rows[0]?.id;
   }
 
   async removeThirdParty({ prisma }: Queryable, id: string): Promise<boolean> {

@@ -10,6 +10,7 @@ import {
 } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import { invalidFields } from '@portico/nest-service';
+import { GrantRemoval } from '../access-model/subjects/grant-removal.ts';
 import { AppCatalog } from '../catalog/app-catalog.ts';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
@@ -35,6 +36,7 @@ export class ThirdPartyClients {
     private readonly clients: ClientsService,
     private readonly check: CheckClient,
     private readonly catalog: AppCatalog,
+    private readonly grants: GrantRemoval,
     private readonly audit: AuditService,
   ) {}
 
@@ -136,6 +138,8 @@ export class ThirdPartyClients {
   /** Deletes its grants and consents too, and invalidates its tokens. @throws `clients.not_found` */
   async remove(actor: Actor, clientId: string): Promise<void> {
     await this.write(actor, 'client.removed', clientId, undefined, async (transaction) => {
+      const entityId = await this.repository.findOwnEntity(transaction, clientId);
+      if (entityId !== undefined) await this.grants.removeAll(transaction, actor, entityId);
       if (!(await this.repository.removeThirdParty(transaction, clientId))) throw clientsErrors.not_found();
     });
   }

@@ -121,7 +121,7 @@ it('erases people from the audit log, which says what each lost', async () => {
     await audit.record(app.db, { action: 'session.ended', actor, personal: { agent: 'Lynx of the gone' } });
     const target = { kind: 'person', id } as const;
     await audit.record(app.db, {
-      action: 'person.updated',
+      action: 'person.created',
       actor: operator,
       target,
       personal: { name: 'Name of the gone' },
