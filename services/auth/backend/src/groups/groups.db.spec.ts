@@ -5,7 +5,6 @@ import {
   addPerson,
   auditOf,
   codeOf,
-  lossesOf,
   operator,
   type PersonActor,
   tenantAdminRoleOf,
@@ -72,31 +71,6 @@ describe.each(kinds)('a %s group', (kind) => {
     expect(await codeOf(of(kind).purge(operator, made.id))).toBe('groups.not_deleted');
     await of(kind).purge(operator, heir.id);
     expect(await auditOf(app, heir.id)).toEqual(['group.created', 'group.deleted', 'group.purged']);
-  });
-
-  it('leaves word, when it is purged, of its members and of what it was given', async () => {
-    const [{ id }, member] = [await make(), await device()];
-    await (kind === 'principal'
-      ? principals.addMember(operator, id, member.id)
-      : objects.addObjects(operator, id, [member.id]));
-    const { rows } = await app.db.pool.query<{ role: string; block: string }>(
-      `WITH r AS (INSERT INTO role (tenant_id, name) VALUES ($1, $3) RETURNING id),
-         b AS (INSERT INTO permission_block (tenant_id, scope_mode) VALUES ($1, 'tenant') RETURNING id),
-         p AS (INSERT INTO direct_policy (tenant_id, subject_kind, subject_id, block_id) SELECT $1, 'group', $2, id FROM b)
-       INSERT INTO role_assignment (tenant_id, subject_kind, subject_id, role_id) SELECT $1, 'group', $2, id FROM r
-       RETURNING role_id AS role, (SELECT id FROM b) AS block`,
-      [acme, id, `Role ${++next}`],
-    );
-    await of(kind).delete(operator, id);
-    await of(kind).purge(operator, id);
-    const { role, block } = rows[0]!;
-    expect(await lossesOf(app, id)).toEqual({ 'policy.removed': [acme], 'role_assignment.removed': [role] });
-    expect(await auditOf(app, block)).toEqual(['permission_block.removed']);
-    const told = await app.db.pool.query(
-      `SELECT detail -> 'before' -> 'memberIds' AS members FROM audit_event WHERE action = 'group.purged' AND target_id = $1`,
-      [id],
-    );
-    expect(told.rows).toEqual([{ members: [member.id] }]);
   });
 
   it('is hidden from other tenants, whose ids are refused in every argument', async () => {

@@ -140,10 +140,12 @@ export abstract class GroupsService {
   async purgeDeleted(transaction: Queryable, actor: Actor, id: string): Promise<void> {
     const group = await this.lockDeleted(transaction, id);
     const { grants, repository } = this.parts;
-    const memberIds = await repository.listMembers(transaction, id, MOST_RECORDED);
+    const members = await repository.listMembers(transaction, id, MOST_RECORDED + 1);
+    const memberIds = members.slice(0, MOST_RECORDED);
+    const lost = { memberIds, ...(members.length > MOST_RECORDED && { hasMoreMembers: true }) };
     await grants.removeAll(transaction, actor, id);
     await repository.purge(transaction, id);
-    await this.record(transaction, 'group.purged', actor, group, diffOf({ ...factsOf(group), memberIds }, null));
+    await this.record(transaction, 'group.purged', actor, group, diffOf({ ...factsOf(group), ...lost }, null));
   }
 
   /** @throws `groups.not_found` */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { GrantRemoval } from '../access-model/subjects/grant-removal.ts';
 import { entityOf } from '../administration/built-in.ts';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
@@ -20,6 +21,7 @@ export class TenantLifecycle {
     private readonly database: Database,
     private readonly repository: TenantsRepository,
     private readonly gates: Gates,
+    private readonly grants: GrantRemoval,
     private readonly audit: AuditService,
   ) {}
 
@@ -59,6 +61,9 @@ export class TenantLifecycle {
   async purgeDeleted(transaction: Queryable, actor: Actor, id: string): Promise<void> {
     const tenant = await this.lock(transaction, id);
     isDeleted(tenant);
+    // What is given in the tenant ends with it. The rest has blocks and readers of the log elsewhere.
+    for (const subjectId of await this.repository.listGivenElsewhere(transaction, id))
+      await this.grants.removeAll(transaction, actor, subjectId);
     await this.repository.purge(transaction, id);
     await this.record(transaction, 'tenant.purged', actor, id, diffOf(factsOf(tenant), null));
   }

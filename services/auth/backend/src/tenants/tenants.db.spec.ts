@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addPerson, auditOf, codeOf, operator, type PersonActor, stranger } from '../../test/directory-actors.ts';
+import {
+  addPerson,
+  auditOf,
+  codeOf,
+  lossesOf,
+  operator,
+  type PersonActor,
+  stranger,
+} from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { Settings } from '../settings/settings.ts';
 import { TenantLifecycle } from './tenant-lifecycle.service.ts';
@@ -246,5 +254,21 @@ describe('a deleted tenant', () => {
     expect(rows).toEqual([{ roles: 0, assignments: 0, blocks: 0, objects: 0 }]);
     expect(await codeOf(lifecycle.restore(operator, id))).toBe('tenants.not_found');
     expect((await auditOf(app, id)).at(-1)).toBe('tenant.purged');
+  });
+
+  it('takes along, when it is purged, what the platform gave to its own', async () => {
+    const { id } = await acme();
+    const { rows } = await app.db.pool.query<{ entity: string; block: string }>(
+      `WITH e AS (INSERT INTO entity (tenant_id, kind, name) VALUES ($1, 'service', 'Moved') RETURNING id),
+         b AS (INSERT INTO permission_block (scope_mode) VALUES ('platform') RETURNING id)
+       INSERT INTO direct_policy (subject_kind, subject_id, block_id) SELECT 'entity', e.id, b.id FROM e, b RETURNING subject_id AS entity, block_id AS block`,
+      [id],
+    );
+    const { entity, block } = rows[0]!;
+    await lifecycle.delete(operator, id);
+    await lifecycle.purge(operator, id);
+    expect(await lossesOf(app, entity)).toEqual({ 'policy.removed': [null] });
+    expect(await auditOf(app, block)).toEqual(['permission_block.removed']);
+    expect((await app.db.pool.query('SELECT 1 FROM permission_block WHERE id = $1', [block])).rows).toEqual([]);
   });
 });

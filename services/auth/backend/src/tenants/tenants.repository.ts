@@ -13,6 +13,14 @@ import { tenantsList, type TenantsQuery } from './tenants-list.ts';
 const statements = {
   holdStatus: { name: 'tenant_hold_status', text: 'SELECT status FROM tenant WHERE id = $1 FOR SHARE' },
   lock: { name: 'tenant_lock', text: 'SELECT id FROM tenant WHERE id = $1 FOR UPDATE' },
+  listGivenElsewhere: {
+    name: 'tenant_list_given_elsewhere',
+    text: `SELECT DISTINCT given.subject_id AS id
+           FROM (SELECT id FROM entity WHERE tenant_id = $1 UNION ALL SELECT id FROM principal_group WHERE tenant_id = $1) own
+           JOIN (SELECT subject_id, tenant_id FROM direct_policy UNION ALL SELECT subject_id, tenant_id FROM role_assignment) given
+             ON given.subject_id = own.id
+           WHERE given.tenant_id IS DISTINCT FROM $1`,
+  },
 } satisfies Record<string, Statement>;
 
 export interface NewTenant {
@@ -70,6 +78,11 @@ export class TenantsRepository {
     const rows = await db.prisma.tenant.findMany({ where: { AND: [where, after] }, orderBy, take });
     const count = (most: number) => db.prisma.tenant.count({ where, take: most });
     return { ...plan.toPage(rows), ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
+  }
+
+  /** Ids of its entities and groups with grants outside it. An entity of the platform keeps its grants when it moves to a tenant. */
+  async listGivenElsewhere(db: Queryable, id: string): Promise<string[]> {
+    return (await db.query<{ id: string }>(statements.listGivenElsewhere, [id])).rows.map((row) => row.id);
   }
 
   /** Deletes it with all its content. @throws `tenants.in_use` */
