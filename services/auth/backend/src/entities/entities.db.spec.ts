@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
 import {
   addManagerOf,
   addPerson,
@@ -13,6 +14,7 @@ import {
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
 import { BUILT_IN } from '../administration/built-in.ts';
+import { AccessEngine } from '../decisions/access-engine.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { Settings } from '../settings/settings.ts';
 import { TenantLifecycle } from '../tenants/tenant-lifecycle.service.ts';
@@ -190,6 +192,54 @@ describe('an entity', () => {
     expect((await app.db.pool.query('SELECT 1 FROM permission_block WHERE id = $1', [block])).rows).toEqual([]);
     expect(await codeOf(entities.get(ines, id))).toBe('entities.not_found');
     expect(await codeOf(entities.update(operator, ines.id, { tenantId: acme }))).toBe('entities.person_in_tenant');
+  });
+
+  it.each(['the platform', 'a tenant'] as const)(
+    'that leaves %s keeps no group, role or policy that its new place forbids',
+    async (left) => {
+      const [from, to] = left === 'a tenant' ? [acme, null] : [null, acme];
+      const world = new AccessWorld(app);
+      const reads = { actions: ['read'], scope: { mode: 'object_kind', objectKind: 'resource' } } as const;
+      const { id } = await device({ kind: 'service', tenantId: from }, operator);
+      await world.assign(id, await world.role([reads], { tenant_id: from }), { tenantId: from });
+      await world.policy(id, { ...reads, tenantId: from }, { tenantId: from });
+      await world.member(await world.principalGroup({ tenant_id: from }), id);
+      if (from !== null) await world.put(await world.objectGroup({ tenant_id: from }), id);
+      expect(await app.get(AccessEngine, { strict: false }).grantsOf(id)).toHaveLength(2);
+      await entities.update(operator, id, { tenantId: to });
+      expect(await app.get(AccessEngine, { strict: false }).grantsOf(id)).toEqual([]);
+      const groups = await app.db.pool.query(
+        `SELECT FROM principal_group_member WHERE entity_id = $1 UNION ALL SELECT FROM object_group_member WHERE object_id = $1`,
+        [id],
+      );
+      expect(groups.rowCount).toBe(0);
+      const { rows } = await app.db.pool.query(
+        `SELECT detail->'lost' AS lost FROM audit_event WHERE target_id = $1 AND action = 'entity.updated'`,
+        [id],
+      );
+      const objectGroups = from === null ? 0 : 1;
+      expect(rows).toEqual([{ lost: { principalGroups: 1, objectGroups, assignments: 1, policies: 1 } }]);
+    },
+  );
+
+  it('that holds on the platform what its administrator holds in the tenant is left alone by them', async () => {
+    const world = new AccessWorld(app);
+    const own = await device({ kind: 'service' });
+    const wide = await device({ kind: 'service' });
+    const far = await device({ kind: 'service' });
+    const reads = { actions: ['read'], scope: { mode: 'platform' } } as const;
+    await world.policy(own.id, reads, { tenantId: acme });
+    await world.policy(wide.id, reads);
+    await world.policy(far.id, reads, { tenantId: umbrella });
+    expect(await entities.update(ines, own.id, { attributes: { level: 1 } })).toMatchObject({ id: own.id });
+    for (const { id } of [wide, far])
+      for (const work of [
+        () => entities.update(ines, id, { attributes: { level: 1 } }),
+        () => lifecycle.suspend(ines, id),
+        () => lifecycle.delete(ines, id),
+      ])
+        expect(await codeOf(work())).toBe('access_model.not_dominated');
+    expect(await lifecycle.suspend(operator, wide.id)).toMatchObject({ status: 'suspended' });
   });
 
   it('of a manifest, a client or the platform is changed there', async () => {

@@ -86,7 +86,11 @@ export class EntitiesService {
     });
   }
 
-  /** Moving it needs permission in both tenants. @throws `entities.…`, `profiles.…`, `administration.stale`, `administration.managed` */
+  /**
+   * Moving it needs permission in both places. It then loses its groups, roles and direct policies of every other place: the
+   * platform's too, because an entity of a tenant can have none of those.
+   * @throws `entities.…`, `profiles.…`, `administration.stale`, `administration.managed`
+   */
   async update(actor: Actor, id: string, input: EntityChange): Promise<Entity> {
     const { revision, profileId, profileVersionId, ...change } = parseInput(entityChange, input);
     const { tenantId: from } = await this.access.getToChange(actor, id, WRITING);
@@ -98,7 +102,7 @@ export class EntitiesService {
       if (change.name !== undefined || to !== from) assertUnmanaged(before);
       if (to !== null && before.kind === 'human') throw entitiesErrors.person_in_tenant();
       const profile = await planProfile(this.profiles, transaction, before, { ...change, profileId, profileVersionId });
-      const lost = to === from || from === null ? undefined : await this.ties.cut(transaction, actor, from, id);
+      const lost = to === from ? undefined : await this.ties.cutOutside(transaction, actor, to, id);
       const seen = await this.rename(transaction, before, revision, change.name);
       const data = { ...change, ...profile, attributes: change.attributes as Prisma.InputJsonObject };
       const after = await this.repository.update(transaction, seen, data);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isInPlace, type Place, placeValues } from '../access-model/subjects/place.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
 
 /** A group that an entity left. */
@@ -11,13 +12,13 @@ const statements = {
   leavePrincipalGroups: {
     name: 'tenant_ties_leave_principal_groups',
     text: `DELETE FROM principal_group_member m USING principal_group g
-           WHERE g.id = m.group_id AND m.entity_id = $1 AND ($2::uuid IS NULL OR g.tenant_id = $2)
+           WHERE g.id = m.group_id AND m.entity_id = $1 AND ${isInPlace('g.tenant_id')}
            RETURNING m.group_id AS "groupId", g.tenant_id AS "tenantId"`,
   },
   leaveObjectGroups: {
     name: 'tenant_ties_leave_object_groups',
     text: `DELETE FROM object_group_member m USING object_group g
-           WHERE g.id = m.group_id AND m.object_id = $1 AND ($2::uuid IS NULL OR g.tenant_id = $2)
+           WHERE g.id = m.group_id AND m.object_id = $1 AND ${isInPlace('g.tenant_id')}
            RETURNING m.group_id AS "groupId", g.tenant_id AS "tenantId"`,
   },
   leaveTenants: {
@@ -26,17 +27,25 @@ const statements = {
   },
 } satisfies Record<string, Statement>;
 
-/** An entity's groups and memberships. A tenant that is null: in every tenant and on the platform. */
+/** An entity's groups and memberships. */
 @Injectable()
 export class TenantTiesRepository {
-  async leavePrincipalGroups(db: Queryable, entityId: string, tenantId: string | null): Promise<LeftGroup[]> {
-    return (await db.query<LeftGroup & Record<string, unknown>>(statements.leavePrincipalGroups, [entityId, tenantId]))
-      .rows;
+  async leavePrincipalGroups(db: Queryable, entityId: string, place: Place): Promise<LeftGroup[]> {
+    return (
+      await db.query<LeftGroup & Record<string, unknown>>(statements.leavePrincipalGroups, [
+        entityId,
+        ...placeValues(place),
+      ])
+    ).rows;
   }
 
-  async leaveObjectGroups(db: Queryable, entityId: string, tenantId: string | null): Promise<LeftGroup[]> {
-    return (await db.query<LeftGroup & Record<string, unknown>>(statements.leaveObjectGroups, [entityId, tenantId]))
-      .rows;
+  async leaveObjectGroups(db: Queryable, entityId: string, place: Place): Promise<LeftGroup[]> {
+    return (
+      await db.query<LeftGroup & Record<string, unknown>>(statements.leaveObjectGroups, [
+        entityId,
+        ...placeValues(place),
+      ])
+    ).rows;
   }
 
   /** Returns the ids of the tenants. */

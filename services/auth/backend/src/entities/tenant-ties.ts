@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { GrantRemoval } from '../access-model/subjects/grant-removal.ts';
+import type { Place } from '../access-model/subjects/place.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import type { Queryable } from '../platform/database.ts';
@@ -23,23 +24,32 @@ export class TenantTies {
   ) {}
 
   /** Removes its groups, roles and direct policies of a tenant that it leaves. */
-  async cut(transaction: Queryable, actor: Actor, tenantId: string, entityId: string): Promise<CutTies> {
-    const groups = await this.leaveGroups(transaction, actor, entityId, tenantId);
-    return { ...groups, ...(await this.grants.removeWithin(transaction, actor, tenantId, entityId)) };
+  cut(transaction: Queryable, actor: Actor, tenantId: string, entityId: string): Promise<CutTies> {
+    return this.cutIn(transaction, actor, ['within', tenantId], entityId);
+  }
+
+  /** Removes all that an entity of this tenant, or (null) of the platform, could not be given: those of every other place. */
+  cutOutside(transaction: Queryable, actor: Actor, tenantId: string | null, entityId: string): Promise<CutTies> {
+    return this.cutIn(transaction, actor, ['outside', tenantId], entityId);
   }
 
   /** For an entity that is removed for good: everything in every tenant, and every permission that names it. */
   async cutAll(transaction: Queryable, actor: Actor, entityId: string): Promise<void> {
-    await this.leaveGroups(transaction, actor, entityId, null);
+    await this.leaveGroups(transaction, actor, ['anywhere'], entityId);
     await this.grants.removeAll(transaction, actor, entityId);
     const target = { kind: 'entity', id: entityId } as const;
     for (const tenantId of await this.repository.leaveTenants(transaction, entityId))
       await this.audit.record(transaction, { action: 'member.removed', actor, target, tenantId });
   }
 
-  private async leaveGroups(transaction: Queryable, actor: Actor, entityId: string, tenantId: string | null) {
-    const groups = await this.repository.leavePrincipalGroups(transaction, entityId, tenantId);
-    const objectGroups = await this.repository.leaveObjectGroups(transaction, entityId, tenantId);
+  private async cutIn(transaction: Queryable, actor: Actor, place: Place, entityId: string): Promise<CutTies> {
+    const groups = await this.leaveGroups(transaction, actor, place, entityId);
+    return { ...groups, ...(await this.grants.removeOf(transaction, actor, place, entityId)) };
+  }
+
+  private async leaveGroups(transaction: Queryable, actor: Actor, place: Place, entityId: string) {
+    const groups = await this.repository.leavePrincipalGroups(transaction, entityId, place);
+    const objectGroups = await this.repository.leaveObjectGroups(transaction, entityId, place);
     for (const { groupId, ...place } of groups) {
       const [target, detail] = [{ kind: 'group', id: groupId } as const, { entityId, groupKind: 'principal' }];
       await this.audit.record(transaction, { action: 'group.member_removed', actor, target, ...place, detail });

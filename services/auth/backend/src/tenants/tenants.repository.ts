@@ -80,7 +80,7 @@ export class TenantsRepository {
     return { ...plan.toPage(rows), ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
   }
 
-  /** Ids of its entities and groups with grants outside it. An entity of the platform keeps its grants when it moves to a tenant. */
+  /** Ids of its entities and groups with grants outside it, which earlier releases left to entities that moved here. */
   async listGivenElsewhere(db: Queryable, id: string): Promise<string[]> {
     return (await db.query<{ id: string }>(statements.listGivenElsewhere, [id])).rows.map((row) => row.id);
   }

@@ -19,6 +19,7 @@ import { assignmentInput, type AssignmentInput, type NewAssignment } from './ass
 import type { AssignmentRecord } from './assignment-record.ts';
 import { AssignmentsRepository } from './assignments.repository.ts';
 import { roleAssignmentErrors } from './role-assignment.errors.ts';
+import type { Place } from '../subjects/place.ts';
 
 export interface WrittenAssignment {
   assignment: AssignmentRecord;
@@ -76,16 +77,11 @@ export class AssignmentWriter {
   }
 
   /**
-   * Null: in every tenant and on the platform, which is only for a subject that can no longer act: it may have been the last
-   * administrator. Returns the number of removed ones.
+   * On the platform only for a subject that can't be its last administrator: a machine, or one that can no longer act.
+   * Returns the number of removed ones.
    */
-  async removeOfSubject(
-    transaction: Queryable,
-    actor: Actor,
-    subjectId: string,
-    tenantId: string | null,
-  ): Promise<number> {
-    const removed = await this.repository.removeOfSubject(transaction, subjectId, tenantId);
+  async removeOfSubject(transaction: Queryable, actor: Actor, subjectId: string, place: Place): Promise<number> {
+    const removed = await this.repository.removeOfSubject(transaction, subjectId, place);
     for (const assignment of removed) await this.recordRemoval(transaction, actor, assignment);
     return removed.length;
   }

@@ -3,6 +3,7 @@ import { countRows, type Page, planPage, type Total } from '@portico/nest-servic
 import type { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
+import { isInPlace, type Place, placeValues } from '../subjects/place.ts';
 import { isDeclaredAssignment } from '../is-declared.ts';
 import type { NewAssignment } from './assignment-input.ts';
 import { assignmentColumns, type AssignmentRecord } from './assignment-record.ts';
@@ -28,7 +29,7 @@ const removeAllOf: Statement = {
 
 const removeOfSubject: Statement = {
   name: 'role_assignment_remove_of_subject',
-  text: `DELETE FROM role_assignment s WHERE subject_id = $1 AND ($2::uuid IS NULL OR tenant_id = $2) RETURNING ${assignmentColumns}`,
+  text: `DELETE FROM role_assignment s WHERE subject_id = $1 AND ${isInPlace('tenant_id')} RETURNING ${assignmentColumns}`,
 };
 
 const countOf: Statement = {
@@ -100,9 +101,10 @@ export class AssignmentsRepository {
     return (await db.query<AssignmentRecord & Record<string, unknown>>(removeAllOf, [roleId])).rows;
   }
 
-  /** Null: in every tenant and on the platform. Returns the removed ones. */
-  async removeOfSubject(db: Queryable, subjectId: string, tenantId: string | null): Promise<AssignmentRecord[]> {
-    return (await db.query<AssignmentRecord & Record<string, unknown>>(removeOfSubject, [subjectId, tenantId])).rows;
+  /** Returns the removed ones. */
+  async removeOfSubject(db: Queryable, subjectId: string, place: Place): Promise<AssignmentRecord[]> {
+    const values = [subjectId, ...placeValues(place)];
+    return (await db.query<AssignmentRecord & Record<string, unknown>>(removeOfSubject, values)).rows;
   }
 
   /** Counts those that have not ended. `tenantIds` null: everywhere. */

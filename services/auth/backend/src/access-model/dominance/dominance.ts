@@ -75,7 +75,8 @@ export class Dominance {
   }
 
   /**
-   * The actor must hold everything that the subject holds, in the tenant of the change; null: anywhere.
+   * The actor must hold everything that the subject holds, in the tenant where the change ends; null: everywhere, as for a change of
+   * the subject itself.
    * @throws `access_model.not_dominated`
    */
   async checkDominates(

@@ -3,6 +3,7 @@ import { countRows, type Page, planPage, type Total } from '@portico/nest-servic
 import type { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
+import { isInPlace, type Place, placeValues } from '../subjects/place.ts';
 import { isDeclaredPolicy } from '../is-declared.ts';
 import { type NewPolicy, policiesList, type policiesQuery, type PolicyRecord } from './policy-input.ts';
 
@@ -34,7 +35,7 @@ const findConsumed: Statement = {
 
 const removeOfSubject: Statement = {
   name: 'direct_policy_remove_of_subject',
-  text: `DELETE FROM direct_policy WHERE subject_id = $1 AND ($2::uuid IS NULL OR tenant_id = $2) RETURNING ${columns}`,
+  text: `DELETE FROM direct_policy WHERE subject_id = $1 AND ${isInPlace('tenant_id')} RETURNING ${columns}`,
 };
 
 const removeOnObject: Statement = {
@@ -90,9 +91,10 @@ export class PoliciesRepository {
     await prisma.directPolicy.deleteMany({ where: { id } });
   }
 
-  /** Null: in every tenant and on the platform. Returns the removed ones. */
-  async removeOfSubject(db: Queryable, subjectId: string, tenantId: string | null): Promise<PolicyRecord[]> {
-    return (await db.query<PolicyRecord & Record<string, unknown>>(removeOfSubject, [subjectId, tenantId])).rows;
+  /** Returns the removed ones. */
+  async removeOfSubject(db: Queryable, subjectId: string, place: Place): Promise<PolicyRecord[]> {
+    const values = [subjectId, ...placeValues(place)];
+    return (await db.query<PolicyRecord & Record<string, unknown>>(removeOfSubject, values)).rows;
   }
 
   /** Those whose block names the object or group. Returns the removed ones. */

@@ -7,6 +7,7 @@ import { BlockWriter } from '../blocks/block-writer.ts';
 import { BlocksRepository } from '../blocks/blocks.repository.ts';
 import { PoliciesRepository } from './policies.repository.ts';
 import type { PolicyRecord } from './policy-input.ts';
+import type { Place } from '../subjects/place.ts';
 
 /** Removes policies, and the blocks that nothing else uses then, in the caller's transaction. The caller checks the actor's permission. */
 @Injectable()
@@ -23,14 +24,9 @@ export class PolicyWriter {
     await this.finish(transaction, actor, [policy]);
   }
 
-  /** Null: in every tenant and on the platform. Returns the number of removed ones. */
-  async removeOfSubject(
-    transaction: Queryable,
-    actor: Actor,
-    subjectId: string,
-    tenantId: string | null,
-  ): Promise<number> {
-    const removed = await this.repository.removeOfSubject(transaction, subjectId, tenantId);
+  /** Returns the number of removed ones. */
+  async removeOfSubject(transaction: Queryable, actor: Actor, subjectId: string, place: Place): Promise<number> {
+    const removed = await this.repository.removeOfSubject(transaction, subjectId, place);
     await this.finish(transaction, actor, removed);
     return removed.length;
   }
