@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
 import {
   addPerson,
   auditOf,
@@ -9,6 +10,7 @@ import {
   tenantAdminRoleOf,
 } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { ADMINISTRATOR_ROLE_ID } from '../access-model/seed-ids.ts';
 import { EntitiesService } from '../entities/entities.service.ts';
 import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
 import { Settings } from '../settings/settings.ts';
@@ -142,6 +144,52 @@ it('removes a block with the last of those who had it, also when they leave at o
   await Promise.all(people.map((person) => memberships.leave(person, acme)));
   expect((await app.db.pool.query('SELECT 1 FROM permission_block WHERE id = $1', [rows[0]!.id])).rows).toEqual([]);
   expect(await auditOf(app, rows[0]!.id)).toEqual(['permission_block.removed']);
+});
+
+describe('a member who holds more than the actor', () => {
+  /** Holds all of the tenant. Bo only manages it and gives access there. */
+  const superior = async () => {
+    const person = await addPerson(app, 'Superior');
+    await memberships.add(operator, acme, person.id);
+    await new AccessWorld(app).assign(person.id, await tenantAdminRoleOf(app, acme), { tenantId: acme });
+    return person;
+  };
+  const giver = async () => {
+    const bo = await addPerson(app, 'Bo');
+    const scope = { mode: 'tenant', tenantId: acme } as const;
+    await new AccessWorld(app).policy(bo.id, { actions: ['policy.manage'], scope }, { tenantId: acme });
+    return bo;
+  };
+
+  it('is neither suspended, changed nor removed by them', async () => {
+    const [{ id }, bo] = [await superior(), await giver()];
+    for (const work of [
+      () => memberships.update(bo, acme, id, { status: 'suspended' }),
+      () => memberships.update(bo, acme, id, { attributes: { level: 9 } }),
+      () => memberships.remove(bo, acme, id),
+    ])
+      expect(await codeOf(work())).toBe('access_model.not_dominated');
+    expect(await memberships.update(ines, acme, id, { status: 'suspended' })).toMatchObject({ status: 'suspended' });
+  });
+
+  it('comes back neither by a change nor by being added again', async () => {
+    const [{ id }, bo] = [await superior(), await giver()];
+    await memberships.update(operator, acme, id, { status: 'suspended' });
+    expect(await codeOf(memberships.update(bo, acme, id, { status: 'active' }))).toBe('access_model.not_dominated');
+    expect(await codeOf(memberships.add(bo, acme, id))).toBe('access_model.not_dominated');
+    expect(await memberships.update(ines, acme, id, { status: 'active' })).toMatchObject({ status: 'active' });
+    await memberships.update(operator, acme, id, { status: 'suspended' });
+    expect(await memberships.add(ines, acme, id)).toMatchObject({ status: 'active' });
+  });
+
+  it('is as unknown as anybody else where they are no member', async () => {
+    const { id } = await addPerson(app, 'Far');
+    await new AccessWorld(app).assign(id, ADMINISTRATOR_ROLE_ID);
+    for (const entityId of [id, crypto.randomUUID()]) {
+      expect(await codeOf(memberships.update(ines, acme, entityId, {}))).toBe('memberships.not_found');
+      expect(await codeOf(memberships.remove(ines, acme, entityId))).toBe('memberships.not_found');
+    }
+  });
 });
 
 it('does not change while the tenant is not active', async () => {

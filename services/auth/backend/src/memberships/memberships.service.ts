@@ -1,3 +1,4 @@
+import type { Grant } from '@portico/access';
 import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
 import { z } from 'zod';
@@ -46,8 +47,9 @@ export class MembershipsService {
 
   /**
    * Idempotent. Needs `policy.manage` in the tenant. Members can be seen by the tenant's administrators, so those can add only people
-   * whom they see, or who have been members. Others are invited, and decide themselves.
-   * @throws `tenants.not_found`, `memberships.entity_not_found`, `memberships.not_a_person`
+   * whom they see, or who have been members. Others are invited, and decide themselves. A member who is not active is changed, so the
+   * actor must hold what they hold in the tenant.
+   * @throws `tenants.not_found`, `memberships.entity_not_found`, `memberships.not_a_person`, `access_model.not_dominated`
    */
   async add(
     actor: Actor,
@@ -56,7 +58,7 @@ export class MembershipsService {
     afterwards?: (transaction: Queryable) => Promise<void>,
   ): Promise<TenantMembership> {
     await this.check(actor, tenantId, GIVING);
-    await this.checkVisible(actor, tenantId, entityId);
+    await this.checkAddable(actor, tenantId, entityId);
     return this.database.transaction(async (transaction) => {
       await this.tenants.holdActive(transaction, tenantId);
       const member = await this.join(transaction, actor, tenantId, entityId);
@@ -83,14 +85,14 @@ export class MembershipsService {
     return member;
   }
 
-  /** @throws `tenants.not_found`, `memberships.not_found` */
+  /** @throws `tenants.not_found`, `memberships.not_found`, `access_model.not_dominated` */
   async update(actor: Actor, tenantId: string, entityId: string, input: MembershipChange): Promise<TenantMembership> {
     const { attributes, ...change } = parseInput(membershipChange, input);
     await this.check(actor, tenantId, GIVING);
+    const grants = await this.dominance.grantsOf(actor);
     return this.database.transaction(async (transaction) => {
       await this.tenants.holdActive(transaction, tenantId);
-      const before = isUuid(entityId) ? await this.repository.find(transaction, tenantId, entityId) : undefined;
-      if (!before) throw membershipsErrors.not_found();
+      const before = await this.getDominated(transaction, grants, tenantId, entityId);
       const data = { ...change, attributes: attributes as Prisma.InputJsonObject };
       const member = await this.repository.update(transaction, before, data);
       await this.record(transaction, 'member.updated', actor, member, diffOf(factsOf(before), factsOf(member)));
@@ -105,9 +107,7 @@ export class MembershipsService {
   async remove(actor: Actor, tenantId: string, entityId: string): Promise<void> {
     await this.check(actor, tenantId, GIVING);
     const grants = await this.dominance.grantsOf(actor);
-    const subject = { subjectKind: 'entity', subjectId: entityId } as const;
-    if (isUuid(entityId)) await this.dominance.checkDominates(this.database, grants, subject, tenantId);
-    await this.end(actor, tenantId, entityId);
+    await this.end(actor, tenantId, entityId, grants);
   }
 
   /** Removes the actor's own membership. @throws `memberships.not_found` */
@@ -144,16 +144,34 @@ export class MembershipsService {
     await this.gates.checkWithin(actor, actions, tenantId, tenantsErrors.not_found);
   }
 
-  private async checkVisible(actor: Actor, tenantId: string, entityId: string): Promise<void> {
-    const wasMember = isUuid(entityId) && (await this.repository.find(this.database, tenantId, entityId));
-    if (!wasMember && !(await this.visible.includes(actor, entityId))) throw membershipsErrors.entity_not_found();
+  private async checkAddable(actor: Actor, tenantId: string, entityId: string): Promise<void> {
+    const before = isUuid(entityId) ? await this.repository.find(this.database, tenantId, entityId) : undefined;
+    if (!before && !(await this.visible.includes(actor, entityId))) throw membershipsErrors.entity_not_found();
+    if (!before || before.status === 'active') return;
+    await this.getDominated(this.database, await this.dominance.grantsOf(actor), tenantId, entityId);
   }
 
-  private async end(actor: Actor, tenantId: string, entityId: string): Promise<void> {
+  /**
+   * A member of whom the actor, who has these grants, holds everything. Without grants: their own membership. Unknown before not
+   * dominated, so that the answer does not tell who else exists. @throws `memberships.not_found`, `access_model.not_dominated`
+   */
+  private async getDominated(
+    db: Queryable,
+    grants: readonly Grant[] | undefined,
+    tenantId: string,
+    entityId: string,
+  ): Promise<TenantMembership> {
+    const member = isUuid(entityId) ? await this.repository.find(db, tenantId, entityId) : undefined;
+    if (!member) throw membershipsErrors.not_found();
+    const subject = { subjectKind: 'entity', subjectId: entityId } as const;
+    if (grants) await this.dominance.checkDominates(db, grants, subject, tenantId);
+    return member;
+  }
+
+  private async end(actor: Actor, tenantId: string, entityId: string, grants?: readonly Grant[]): Promise<void> {
     await this.database.transaction(async (transaction) => {
       await this.tenants.holdActive(transaction, tenantId);
-      const before = isUuid(entityId) ? await this.repository.find(transaction, tenantId, entityId) : undefined;
-      if (!before) throw membershipsErrors.not_found();
+      const before = await this.getDominated(transaction, grants, tenantId, entityId);
       const lost = await this.ties.cut(transaction, actor, tenantId, entityId);
       await this.repository.remove(transaction, tenantId, entityId);
       await this.record(transaction, 'member.removed', actor, before, { lost });
