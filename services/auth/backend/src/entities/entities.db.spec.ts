@@ -371,6 +371,24 @@ describe('a deleted entity', () => {
     expect(left.rows).toEqual([]);
   });
 
+  it('comes back with its permissions only by who holds them, also for who deleted it a moment ago', async () => {
+    const world = new AccessWorld(app);
+    const mia = await addPerson(app, 'Mia');
+    await world.policy(mia.id, { actions: ['manage'], scope: { mode: 'platform' } });
+    const plain = await device();
+    const admin = await device({ kind: 'service' });
+    await world.assign(admin.id, await tenantAdminRoleOf(app, acme), { tenantId: acme });
+    const person = await addPerson(app, 'Otto');
+    await world.policy(person.id, { actions: ['write'], scope: { mode: 'platform' } });
+    for (const { id } of [admin, person]) {
+      await lifecycle.delete(operator, id);
+      expect(await codeOf(lifecycle.restore(mia, id))).toBe('access_model.not_dominated');
+      expect(await lifecycle.restore(operator, id)).toMatchObject({ status: 'active' });
+    }
+    await lifecycle.delete(mia, plain.id);
+    expect(await lifecycle.restore(mia, plain.id)).toMatchObject({ status: 'active' });
+  });
+
   it('is purged with the permissions that name it; a living one is not, nor one that a client belongs to', async () => {
     const { id } = await device();
     expect(await codeOf(lifecycle.purge(operator, id))).toBe('entities.not_deleted');

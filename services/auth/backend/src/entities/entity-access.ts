@@ -34,10 +34,14 @@ export class EntityAccess {
   /** Also needs all that it holds, also outside its tenant: its end or its attributes count everywhere. @throws `entities.not_found`, `decision.forbidden`, `access_model.not_dominated` */
   async getToChange(actor: Actor, id: string, actions: readonly string[]): Promise<Entity> {
     const entity = await this.getFor(actor, id, actions);
-    const grants = await this.dominance.grantsOf(actor);
-    const subject = { subjectKind: 'entity', subjectId: id } as const;
-    await this.dominance.checkDominates(this.database, grants, subject, null);
+    await this.checkDominates(actor, id);
     return entity;
+  }
+
+  /** @throws `access_model.not_dominated` unless the actor holds all that the entity holds, or held before it was deleted */
+  async checkDominates(actor: Actor, id: string): Promise<void> {
+    const grants = await this.dominance.grantsOf(actor);
+    await this.dominance.checkDominates(this.database, grants, { subjectKind: 'entity', subjectId: id }, null);
   }
 
   /** The actor's own entity, and those that lists show. @throws `entities.not_found` */

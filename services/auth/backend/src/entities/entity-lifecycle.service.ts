@@ -68,9 +68,13 @@ export class EntityLifecycle {
     return deleted;
   }
 
-  /** Sessions and credentials stay ended. @throws `entities.not_deleted`, `entities.tenant_gone`, `…_taken` */
+  /**
+   * Sessions and credentials stay ended. It gets its permissions again, so the actor must hold them.
+   * @throws `entities.not_deleted`, `entities.tenant_gone`, `…_taken`, `access_model.not_dominated`
+   */
   async restore(actor: Actor, id: string): Promise<Entity> {
     const { tenantId } = await this.checkDeleted(actor, id);
+    await this.access.checkDominates(actor, id);
     return this.database.transaction(async (transaction) => {
       if (!(await this.tenants.isActive(transaction, tenantId))) throw entitiesErrors.tenant_gone();
       const before = await this.lock(transaction, id);

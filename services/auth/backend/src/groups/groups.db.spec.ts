@@ -217,6 +217,27 @@ describe('the members of a principal group', () => {
     await principals.removeMember(ines, below.id, member);
   });
 
+  it('get the permissions of a deleted group again only from who holds them', async () => {
+    const [above, other] = [await make(), await make()];
+    const { id } = await principals.create(operator, { tenantId: acme, name: `Group ${++next}`, parentId: above.id });
+    const world = new AccessWorld(app);
+    await world.assign(above.id, await tenantAdminRoleOf(app, acme), { tenantId: acme, group: true });
+    const manages = { actions: ['manage'], scope: { mode: 'platform' } } as const;
+    await world.policy(
+      other.id,
+      { ...manages, scope: { mode: 'tenant', tenantId: acme } },
+      { tenantId: acme, group: true },
+    );
+    const mia = await addPerson(app, 'Mia');
+    await world.policy(mia.id, manages);
+    await principals.delete(operator, id);
+    expect(await codeOf(principals.restore(mia, id))).toBe('access_model.not_dominated');
+    expect(await codeOf(principals.get(operator, id))).toBe('groups.not_found');
+    expect(await principals.restore(operator, id)).toMatchObject({ deletedAt: null });
+    await principals.delete(mia, other.id);
+    expect(await principals.restore(mia, other.id)).toMatchObject({ deletedAt: null });
+  });
+
   it('get nothing that a guardrail keeps from their kind, by joining or by a move', async () => {
     const [{ id }, below, { id: member }] = [await make(), await make(), await device()];
     const { rows } = await app.db.pool.query<{ id: string }>(

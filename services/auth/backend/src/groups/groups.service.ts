@@ -122,12 +122,9 @@ export abstract class GroupsService {
 
   /** @throws `groups.not_deleted`, `groups.name_taken`, `groups.tenant_gone` */
   async restore(actor: Actor, id: string): Promise<Group> {
-    const { tenantId } = await this.getDeleted(actor, id);
-    return this.parts.database.transaction(async (transaction) => {
-      if (!(await this.parts.tenants.isActive(transaction, tenantId))) throw groupsErrors.tenant_gone();
-      const before = await this.lockDeleted(transaction, id);
-      return this.write(transaction, actor, 'group.restored', before, { deletedAt: null, deletedBy: null });
-    });
+    return this.changeDeleted(actor, id, (transaction, before) =>
+      this.write(transaction, actor, 'group.restored', before, { deletedAt: null, deletedBy: null }),
+    );
   }
 
   /** Permanent, with every permission that names it. Its children move to the top. @throws `groups.not_deleted` */
@@ -228,6 +225,19 @@ export abstract class GroupsService {
       const group = await this.parts.repository.lock(transaction, id);
       if (!group || group.deletedAt) throw groupsErrors.not_found();
       return work(transaction, group);
+    });
+  }
+
+  /** Runs `work` on a deleted group of an active tenant. */
+  protected async changeDeleted<Result>(
+    actor: Actor,
+    id: string,
+    work: (transaction: Queryable, group: Group) => Promise<Result>,
+  ): Promise<Result> {
+    const { tenantId } = await this.getDeleted(actor, id);
+    return this.parts.database.transaction(async (transaction) => {
+      if (!(await this.parts.tenants.isActive(transaction, tenantId))) throw groupsErrors.tenant_gone();
+      return work(transaction, await this.lockDeleted(transaction, id));
     });
   }
 

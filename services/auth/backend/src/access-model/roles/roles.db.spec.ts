@@ -135,6 +135,32 @@ describe('a role', () => {
     await expect(roles.get(operator, id)).rejects.toMatchObject({ code: 'role.not_found' });
   });
 
+  it('comes back only by who holds what it gives, also for who removed it a moment ago', async () => {
+    const { id } = await role('read', 'write');
+    await roles.remove(operator, id);
+    const manager = await model.actorWith(null, 'manage', 'read');
+    const notHeld = { code: 'access_model.not_held', extensions: { actions: ['write'] } };
+    await expect(roles.restore(manager, id)).rejects.toMatchObject(notHeld);
+    await expect(roles.get(operator, id)).resolves.toMatchObject({ deletedAt: expect.any(Date) });
+    const holder = await model.actorWith(null, 'manage', 'role.manage', 'read', 'write');
+    await roles.restore(holder, id);
+    await roles.remove(holder, id);
+    expect(await roles.restore(holder, id)).toMatchObject({ deletedAt: null });
+  });
+
+  it('that denies comes back only by who holds all that its holders have', async () => {
+    const deny = { scopeMode: 'tenant' as const, effect: 'deny' as const, actionIds: model.actions('read') };
+    const { id } = await roles.create(operator, { tenantId, name: randomUUID(), blocks: [deny] });
+    const member = { tenantId, subjectKind: 'entity', subjectId: await model.member(tenantId) } as const;
+    for (const roleId of [id, (await role('write')).id])
+      await model.get(AssignmentsService).create(operator, { ...member, roleId });
+    await roles.remove(operator, id);
+    const manager = await model.actorWith(null, 'manage', 'read');
+    await expect(roles.restore(manager, id)).rejects.toMatchObject({ code: 'access_model.not_dominated' });
+    const holder = await model.actorWith(null, 'manage', 'write');
+    expect(await roles.restore(holder, id)).toMatchObject({ deletedAt: null });
+  });
+
   it('of a manifest is changed by the manifest alone', async () => {
     const { id } = await model.db.prisma.role.create({
       data: { name: 'Viewer', key: 'viewer', appId: await model.app() },

@@ -119,16 +119,21 @@ export class RolesService {
     });
   }
 
-  /** Platform administrators only. @throws `role.not_removed`, `role.name_taken`, `guardrail.rejected` */
+  /**
+   * Platform administrators only, who give its holders everything again and so must hold it.
+   * @throws `role.not_removed`, `role.name_taken`, `guardrail.rejected`, `access_model.not_held`, `access_model.not_dominated`
+   */
   async restore(actor: Actor, id: string): Promise<RoleDetails> {
+    const grants = await this.dominance.grantsOf(actor);
     return this.changeRemoved(actor, id, async ({ transaction, role, blocks }) => {
+      await this.dominance.checkHolds(transaction, grants, blocks, { tenantBoundary: role.tenantId });
+      const isDenying = blocks.some(({ effect }) => effect === 'deny');
       const restored = await this.repository.update(transaction, id, { deletedAt: null, deletedBy: null });
-      for (const { tenantId, ...subject } of await this.repository.listAssignments(transaction, id))
-        await this.guardrails.checkSubject(
-          transaction,
-          subject,
-          blocks.map((block) => ({ block, tenantBoundary: tenantId })),
-        );
+      for (const { tenantId, ...subject } of await this.repository.listAssignments(transaction, id)) {
+        if (isDenying) await this.dominance.checkMayDeny(transaction, grants, subject, tenantId);
+        const arrivals = blocks.map((block) => ({ block, tenantBoundary: tenantId }));
+        await this.guardrails.checkSubject(transaction, subject, arrivals);
+      }
       await this.record(transaction, actor, 'role.restored', role, diffOf(null, factsOf(role)));
       return { ...restored, blocks, derivedKind: shapeOf(blocks.length) };
     });

@@ -169,6 +169,20 @@ export class PrincipalGroups extends GroupsService {
     });
   }
 
+  /** Members get again what a restored group gets. @throws `access_model.not_dominated` */
+  protected override async changeDeleted<Result>(
+    actor: Actor,
+    id: string,
+    work: (transaction: Queryable, group: Group) => Promise<Result>,
+  ): Promise<Result> {
+    const grants = await this.dominance.grantsOf(actor);
+    const subject = { subjectKind: 'group', subjectId: id } as const;
+    return super.changeDeleted(actor, id, async (transaction, group) => {
+      await this.dominance.checkDominates(transaction, grants, subject, null);
+      return work(transaction, group);
+    });
+  }
+
   /** @throws `guardrail.rejected` */
   protected override checkGrants(transaction: Queryable, groupId: string): Promise<void> {
     return this.guardrails.checkParent(transaction, groupId);
