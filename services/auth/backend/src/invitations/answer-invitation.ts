@@ -1,5 +1,7 @@
 import type { HeldInvitation, InvitationDetails, OwnInvitation } from '@portico/api-types';
+import type { Grant } from '@portico/access';
 import { Injectable } from '@nestjs/common';
+import { AppError } from '@portico/nest-service';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
 import { AuditService } from '../audit/audit.service.ts';
@@ -23,9 +25,16 @@ import { type InvitationListed, withoutToken } from './invitations.service.ts';
  */
 export type InvitationKey = { token: string } | { tenantId: string };
 
+interface Taken {
+  invitation: Invitation;
+  /** What the inviter holds. */
+  held: readonly Grant[];
+  personId: string;
+}
+
 /**
- * The invitee's side. Used, revoked, expired and unknown tokens, and invitations for other people, all give
- * `invitations.gone`.
+ * The invitee's side. Used, revoked, expired and unknown tokens, invitations for other people, and those whose inviter is no longer
+ * active or could no longer make them, all give `invitations.gone`. An invitation gives everything or nothing.
  */
 @Injectable()
 export class AnswerInvitation {
@@ -44,15 +53,16 @@ export class AnswerInvitation {
   async describe(token: string): Promise<Omit<InvitationDetails, 'signInUrl'>> {
     const found = await this.repository.findUsable(this.database, hashInvitationToken(token));
     const tenant = found?.tenantId && (await this.repository.findTenantName(this.database, found.tenantId));
-    if (!found || !tenant) throw invitationsErrors.gone();
+    if (!found || !tenant || !(await this.access.findHeld(found))) throw invitationsErrors.gone();
     return { tenant, email: found.inviteeEmailKey, expiresAt: found.expiresAt.toISOString() };
   }
 
   /** By the invited person, signed in. Grants membership, group and role. Returns the tenant. @throws `invitations.gone` */
   async accept(actor: Actor, key: InvitationKey): Promise<string> {
+    const { invitation, held } = await this.getFor(actor, key);
     return this.database.transaction(async (transaction) => {
-      const invitation = await this.lockFor(transaction, actor, key);
-      return this.take(transaction, actor, invitation, actor.id!);
+      const locked = await this.lock(transaction, invitation);
+      return this.take(transaction, actor, { invitation: locked, held, personId: actor.id! });
     });
   }
 
@@ -65,22 +75,24 @@ export class AnswerInvitation {
     const { name, password } = parseInput(newcomer, input);
     const asked = await this.repository.findUsable(this.database, hashInvitationToken(token));
     const email = asked?.inviteeEmailKey;
-    if (!asked || !email) throw invitationsErrors.gone();
+    const held = asked && email ? await this.access.findHeld(asked) : undefined;
+    if (!asked || !email || !held) throw invitationsErrors.gone();
     // In both cases, so that timing reveals nothing either.
     const passwordHash = await this.people.hashNewPassword(password, { email, name });
     await this.database.transaction(async (transaction) => {
-      const invitation = await this.repository.lockUsable(transaction, hashInvitationToken(token));
-      if (!invitation) throw invitationsErrors.gone();
+      const invitation = await this.lock(transaction, asked);
       if (await this.repository.hasPerson(transaction, email)) return;
       const person = await this.people.create(transaction, actor, { email, name, administrator: false, passwordHash });
-      await this.take(transaction, { ...actor, kind: 'person', id: person.id }, invitation, person.id);
+      const invitee: Actor = { ...actor, kind: 'person', id: person.id };
+      await this.take(transaction, invitee, { invitation, held, personId: person.id });
     });
   }
 
   /** By the invited person, who is signed in. @throws `invitations.gone` */
   async reject(actor: Actor, key: InvitationKey): Promise<void> {
+    const found = await this.getFor(actor, key);
     await this.database.transaction(async (transaction) => {
-      const invitation = await this.lockFor(transaction, actor, key);
+      const invitation = await this.lock(transaction, found.invitation);
       await this.repository.end(transaction, invitation.id, { rejectedAt: new Date() });
       await this.record(transaction, 'invitation.rejected', actor, invitation);
     });
@@ -91,7 +103,8 @@ export class AnswerInvitation {
     const { emailKey, isVerified } = (await this.findInvitee(this.database, actor)) ?? {};
     if (emailKey === undefined) return [];
     const found = await this.repository.listOf(this.database, actor.id!, isVerified ? emailKey : null);
-    return found.map(withoutToken);
+    const held = await Promise.all(found.map((invitation) => this.access.findHeld(invitation)));
+    return found.filter((_invitation, index) => held[index]).map(withoutToken);
   }
 
   /** The same, with names for the portal. */
@@ -107,6 +120,7 @@ export class AnswerInvitation {
       actor.id === null ? undefined : await this.repository.findAccepted(this.database, tokenHash, actor.id);
     const invitation = accepted ?? (await this.repository.findUsable(this.database, tokenHash));
     if (!invitation || !isFor(invitation, actor, invitee)) throw invitationsErrors.gone();
+    if (!accepted && !(await this.access.findHeld(invitation))) throw invitationsErrors.gone();
     const [described] = await this.describeAll([invitation]);
     return { ...described!, isAccepted: accepted !== undefined };
   }
@@ -125,23 +139,41 @@ export class AnswerInvitation {
     return actor.kind === 'person' ? this.repository.findInvitee(db, actor.id!) : undefined;
   }
 
-  private async lockFor(transaction: Queryable, actor: Actor, key: InvitationKey): Promise<Invitation> {
-    const invitee = await this.findInvitee(transaction, actor);
+  /** An invitation that the person can answer, and what its inviter holds. @throws `invitations.gone` */
+  private async getFor(actor: Actor, key: InvitationKey): Promise<Pick<Taken, 'invitation' | 'held'>> {
+    const invitee = await this.findInvitee(this.database, actor);
     if (!invitee) throw invitationsErrors.gone();
     const invitation =
       'token' in key
-        ? await this.repository.lockUsable(transaction, hashInvitationToken(key.token))
-        : await this.repository.lockOwn(transaction, key.tenantId, actor.id!);
+        ? await this.repository.findUsable(this.database, hashInvitationToken(key.token))
+        : await this.repository.findOwn(this.database, key.tenantId, actor.id!);
     if (!invitation || !isFor(invitation, actor, invitee)) throw invitationsErrors.gone();
+    const held = await this.access.findHeld(invitation);
+    if (!held) throw invitationsErrors.gone();
+    return { invitation, held };
+  }
+
+  /** Unless it was answered or changed since it was found: inviting again changes the token. @throws `invitations.gone` */
+  private async lock(transaction: Queryable, { tokenHash }: Invitation): Promise<Invitation> {
+    const invitation = await this.repository.lockUsable(transaction, tokenHash);
+    if (!invitation) throw invitationsErrors.gone();
     return invitation;
   }
 
-  private async take(transaction: Queryable, actor: Actor, invitation: Invitation, personId: string): Promise<string> {
-    const { id, tenantId, roleId, groupId } = invitation;
+  private async take(transaction: Queryable, actor: Actor, { invitation, held, personId }: Taken): Promise<string> {
+    const { id, tenantId, roleId, groupId, invitedBy } = invitation;
     if (tenantId === null || !(await this.tenants.isActive(transaction, tenantId))) throw invitationsErrors.gone();
-    await this.memberships.join(transaction, actor, tenantId, personId);
-    if (groupId !== null) await this.groups.join(transaction, actor, groupId, personId);
-    if (roleId !== null) await this.access.giveRole(transaction, actor, { tenantId, roleId, entityId: personId });
+    try {
+      await this.memberships.join(transaction, actor, { tenantId, entityId: personId, grants: held });
+      if (groupId !== null) {
+        await this.access.checkGroup(transaction, held, groupId);
+        await this.groups.join(transaction, actor, groupId, personId);
+      }
+      const role = roleId !== null && { tenantId, roleId, entityId: personId, invitedBy };
+      if (role) await this.access.giveRole(transaction, actor, held, role);
+    } catch (cause) {
+      throw toGone(cause);
+    }
     await this.repository.end(transaction, id, { acceptedAt: new Date(), acceptedBy: personId });
     await this.record(transaction, 'invitation.accepted', actor, invitation);
     return tenantId;
@@ -160,4 +192,9 @@ export class AnswerInvitation {
 
 function isFor({ inviteeId, inviteeEmailKey }: Invitation, actor: Actor, invitee: Invitee | undefined): boolean {
   return invitee !== undefined && (inviteeId === actor.id || inviteeEmailKey === invitee.emailKey);
+}
+
+/** Why it cannot be given concerns the inviter, not the invitee. */
+function toGone(cause: unknown): unknown {
+  return cause instanceof AppError && cause.status < 500 ? invitationsErrors.gone({ cause }) : cause;
 }

@@ -10,13 +10,13 @@ type TokenHash = Invitation['tokenHash'];
 const statements = {
   lockByToken: { name: 'invitation_lock_by_token', text: 'SELECT id FROM invitation WHERE token_hash = $1 FOR UPDATE' },
   lock: { name: 'invitation_lock', text: 'SELECT id FROM invitation WHERE id = $1 FOR UPDATE' },
-  lockOwn: {
-    name: 'invitation_lock_own',
+  findOwn: {
+    name: 'invitation_find_own',
     text: `SELECT i.id FROM invitation i JOIN person p ON p.id = $2 AND p.deleted_at IS NULL
            JOIN tenant t ON t.id = i.tenant_id AND t.status = 'active'
            WHERE i.tenant_id = $1 AND (i.invitee_id = p.id OR (i.invitee_email_key = p.email_key AND p.email_verified_at IS NOT NULL))
              AND i.accepted_at IS NULL AND i.rejected_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()
-           ORDER BY i.created_at DESC LIMIT 1 FOR UPDATE OF i`,
+           ORDER BY i.created_at DESC LIMIT 1`,
   },
   // Two concurrent invitations of one person must not create two rows.
   lockInvitee: {
@@ -91,9 +91,9 @@ export class InvitationsRepository {
   }
 
   /** The newest in a tenant for this person, by id or by verified address. */
-  async lockOwn(db: Queryable, tenantId: string, personId: string): Promise<Invitation | undefined> {
+  async findOwn(db: Queryable, tenantId: string, personId: string): Promise<Invitation | undefined> {
     if (!isUuid(tenantId)) return undefined;
-    const found = (await db.query<{ id: string }>(statements.lockOwn, [tenantId, personId])).rows[0];
+    const found = (await db.query<{ id: string }>(statements.findOwn, [tenantId, personId])).rows[0];
     return found && ((await db.prisma.invitation.findFirst({ where: { id: found.id, ...answerable() } })) ?? undefined);
   }
 

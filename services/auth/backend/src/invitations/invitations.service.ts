@@ -36,7 +36,7 @@ export interface InvitationMade {
   url: string;
 }
 
-const INVITING = ['manage', 'policy.manage'];
+const LOOKING = ['manage', 'policy.manage'];
 
 /** Invitations to a tenant, for inviters. Responses do not depend on whether an account exists. */
 @Injectable()
@@ -54,13 +54,12 @@ export class InvitationsService {
 
   /**
    * By id only people whom the actor sees, because the invitation shows their name. Inviting again creates a new link for the pending
-   * invitation and ends the first. @throws `tenants.not_found`, `memberships.entity_not_found`, `invitations.…`
+   * invitation and ends the first. It ends when the actor could no longer make it. @throws `tenants.not_found`, `memberships.entity_not_found`, `invitations.…`
    */
   async create(actor: Actor, tenantId: string, input: InvitationCreation): Promise<InvitationMade> {
     const { inviteeId, inviteeEmail, roleId, groupId, lifetimeSeconds } = parseInput(invitationCreation, input);
-    await this.check(actor, tenantId, INVITING);
-    if (roleId !== null) await this.access.checkRole(actor, { tenantId, roleId });
-    if (groupId !== null) await this.access.checkGroup(actor, groupId);
+    if (!isUuid(tenantId)) throw tenantsErrors.not_found();
+    await this.access.checkInviter(actor, { tenantId, roleId, groupId });
     if (inviteeId !== undefined && !(await this.visible.includes(actor, inviteeId)))
       throw membershipsErrors.entity_not_found();
     const { token, tokenHash } = createInvitationToken();
@@ -88,7 +87,8 @@ export class InvitationsService {
 
   /** @throws `tenants.not_found`, `invitations.not_found` */
   async revoke(actor: Actor, tenantId: string, invitationId: string): Promise<void> {
-    await this.check(actor, tenantId, ['policy.manage']);
+    if (!isUuid(tenantId)) throw tenantsErrors.not_found();
+    await this.gates.checkWithin(actor, ['policy.manage'], tenantId, tenantsErrors.not_found);
     if (!isUuid(invitationId)) throw invitationsErrors.not_found();
     await this.database.transaction(async (transaction) => {
       await this.tenants.holdActive(transaction, tenantId);
@@ -109,14 +109,9 @@ export class InvitationsService {
   ): Promise<Page<InvitationListed> & Total> {
     const query = parseInput(invitationsQuery, input);
     if (!isUuid(tenantId)) throw tenantsErrors.not_found();
-    await this.gates.checkListing(actor, INVITING, tenantId, tenantsErrors.not_found);
+    await this.gates.checkListing(actor, LOOKING, tenantId, tenantsErrors.not_found);
     const { items, ...page } = await this.repository.list(this.database, tenantId, query);
     return { items: items.map(withoutToken), ...page };
-  }
-
-  private async check(actor: Actor, tenantId: string, actions: readonly string[]): Promise<void> {
-    if (!isUuid(tenantId)) throw tenantsErrors.not_found();
-    await this.gates.checkWithin(actor, actions, tenantId, tenantsErrors.not_found);
   }
 
   /** Never looks up whether an address has an account. */

@@ -58,22 +58,28 @@ export class MembershipsService {
     afterwards?: (transaction: Queryable) => Promise<void>,
   ): Promise<TenantMembership> {
     await this.check(actor, tenantId, GIVING);
-    await this.checkAddable(actor, tenantId, entityId);
+    await this.checkVisible(actor, tenantId, entityId);
+    const grants = await this.dominance.grantsOf(actor);
     return this.database.transaction(async (transaction) => {
       await this.tenants.holdActive(transaction, tenantId);
-      const member = await this.join(transaction, actor, tenantId, entityId);
+      const member = await this.join(transaction, actor, { tenantId, entityId, grants });
       await afterwards?.(transaction);
       return member;
     });
   }
 
-  /** In the caller's transaction, which has locked the tenant. @throws as `add` */
-  async join(transaction: Queryable, actor: Actor, tenantId: string, entityId: string): Promise<TenantMembership> {
+  /** In the caller's transaction, which has locked the tenant. `grants`: of who adds or invites the person. @throws as `add` */
+  async join(
+    transaction: Queryable,
+    actor: Actor,
+    { tenantId, entityId, grants }: { tenantId: string; entityId: string; grants: readonly Grant[] },
+  ): Promise<TenantMembership> {
     const person = isUuid(entityId) ? await this.repository.findPerson(transaction, entityId) : undefined;
     if (!person) throw membershipsErrors.entity_not_found();
     if (person.kind !== 'human') throw membershipsErrors.not_a_person();
     const before = await this.repository.find(transaction, tenantId, entityId);
     if (before?.status === 'active') return before;
+    if (before) await this.checkDominated(transaction, grants, before);
     const member = await this.repository.activate(transaction, tenantId, entityId);
     await this.record(
       transaction,
@@ -144,11 +150,9 @@ export class MembershipsService {
     await this.gates.checkWithin(actor, actions, tenantId, tenantsErrors.not_found);
   }
 
-  private async checkAddable(actor: Actor, tenantId: string, entityId: string): Promise<void> {
-    const before = isUuid(entityId) ? await this.repository.find(this.database, tenantId, entityId) : undefined;
-    if (!before && !(await this.visible.includes(actor, entityId))) throw membershipsErrors.entity_not_found();
-    if (!before || before.status === 'active') return;
-    await this.getDominated(this.database, await this.dominance.grantsOf(actor), tenantId, entityId);
+  private async checkVisible(actor: Actor, tenantId: string, entityId: string): Promise<void> {
+    const wasMember = isUuid(entityId) && (await this.repository.find(this.database, tenantId, entityId));
+    if (!wasMember && !(await this.visible.includes(actor, entityId))) throw membershipsErrors.entity_not_found();
   }
 
   /**
@@ -163,9 +167,13 @@ export class MembershipsService {
   ): Promise<TenantMembership> {
     const member = isUuid(entityId) ? await this.repository.find(db, tenantId, entityId) : undefined;
     if (!member) throw membershipsErrors.not_found();
-    const subject = { subjectKind: 'entity', subjectId: entityId } as const;
-    if (grants) await this.dominance.checkDominates(db, grants, subject, tenantId);
+    if (grants) await this.checkDominated(db, grants, member);
     return member;
+  }
+
+  private checkDominated(db: Queryable, grants: readonly Grant[], member: TenantMembership): Promise<void> {
+    const subject = { subjectKind: 'entity', subjectId: member.entityId } as const;
+    return this.dominance.checkDominates(db, grants, subject, member.tenantId);
   }
 
   private async end(actor: Actor, tenantId: string, entityId: string, grants?: readonly Grant[]): Promise<void> {

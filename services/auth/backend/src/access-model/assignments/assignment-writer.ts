@@ -44,20 +44,26 @@ export class AssignmentWriter {
   ) {}
 
   /**
-   * Idempotent: sets the times of the same subject, role and tenant, and the reason if one is given.
+   * Idempotent: sets the times of the same subject, role and tenant, and the reason if one is given. `createdBy`: who gives it, if
+   * not the actor.
    * @throws `request.invalid`, `access_model.…`, `role.not_found`, `role.dormant`, `role_assignment.other_tenant`,
    * `guardrail.rejected`, `administrator.last`, `administrator.operator`
    */
-  async assign(transaction: Queryable, actor: Actor, input: AssignmentInput): Promise<WrittenAssignment> {
+  async assign(
+    transaction: Queryable,
+    actor: Actor,
+    input: AssignmentInput,
+    createdBy = actor.kind === 'person' ? actor.id : null,
+  ): Promise<WrittenAssignment> {
     const assignment = parseInput(assignmentInput, input);
     checkTimes(assignment, new Date());
     await this.locks.lockTenant(transaction, assignment.tenantId);
     this.administrators.keepOperator(assignment);
     if (assignment.roleId !== ADMINISTRATOR_ROLE_ID) {
       await this.locks.readRoles(transaction, [assignment.roleId]);
-      return this.write(transaction, actor, assignment);
+      return this.write(transaction, actor, assignment, createdBy);
     }
-    return this.administrators.keepOne(transaction, () => this.write(transaction, actor, assignment));
+    return this.administrators.keepOne(transaction, () => this.write(transaction, actor, assignment, createdBy));
   }
 
   /** @throws `administrator.last`, `administrator.operator` */
@@ -97,14 +103,19 @@ export class AssignmentWriter {
     });
   }
 
-  private async write(transaction: Queryable, actor: Actor, assignment: NewAssignment): Promise<WrittenAssignment> {
+  private async write(
+    transaction: Queryable,
+    actor: Actor,
+    assignment: NewAssignment,
+    createdBy: string | null,
+  ): Promise<WrittenAssignment> {
     const { tenantId, roleId, ...subject } = assignment;
     checkRole(await this.roles.find(transaction, roleId), tenantId);
     checkPlace(await this.subjects.find(transaction, subject.subjectKind, subject.subjectId, tenantId), tenantId);
     const before = await this.repository.findSame(transaction, assignment);
     const blocks = await this.blocks.listOfRole(transaction, roleId);
     if (before && isSame(before, assignment)) return { assignment: before, before, blocks };
-    const written = await this.repository.write(transaction, assignment, actor.kind === 'person' ? actor.id : null);
+    const written = await this.repository.write(transaction, assignment, createdBy);
     if (!written) {
       const same = (await this.repository.findSame(transaction, assignment))!;
       return { assignment: same, before: same, blocks };

@@ -16,7 +16,7 @@ export class RoleGiver {
   ) {}
 
   /**
-   * In the caller's transaction. `held` is the result of `Dominance.grantsOf` from before it.
+   * In the caller's transaction. `held` is the result of `Dominance.grantsOf` from before it, for the giver: the actor, or `createdBy`.
    * @throws those of `AssignmentWriter.assign`, `access_model.not_held`, `access_model.not_dominated`
    */
   async give(
@@ -24,9 +24,10 @@ export class RoleGiver {
     actor: Actor,
     held: readonly Grant[],
     input: AssignmentInput,
+    createdBy?: string | null,
   ): Promise<WrittenAssignment> {
     const { tenantId, endsAt, ...subject } = parseInput(assignmentInput, input);
-    const written = await this.writer.assign(transaction, actor, input);
+    const written = await this.writer.assign(transaction, actor, input, createdBy);
     const { assignment, before, blocks } = written;
     await this.dominance.checkHolds(transaction, held, blocks, { tenantBoundary: tenantId, endsAt });
     if (before && before !== assignment) await this.dominance.checkDominates(transaction, held, subject, tenantId);
