@@ -103,8 +103,10 @@ export class AnswerInvitation {
     const { emailKey, isVerified } = (await this.findInvitee(this.database, actor)) ?? {};
     if (emailKey === undefined) return [];
     const found = await this.repository.listOf(this.database, actor.id!, isVerified ? emailKey : null);
-    const held = await Promise.all(found.map((invitation) => this.access.findHeld(invitation)));
-    return found.filter((_invitation, index) => held[index]).map(withoutToken);
+    const own: InvitationListed[] = [];
+    // One after the other: many invitations must not take all connections.
+    for (const invitation of found) if (await this.access.findHeld(invitation)) own.push(withoutToken(invitation));
+    return own;
   }
 
   /** The same, with names for the portal. */
