@@ -148,6 +148,23 @@ describe('a role', () => {
     expect(await roles.restore(holder, id)).toMatchObject({ deletedAt: null });
   });
 
+  it('denies its holders something only by who holds all that they have', async () => {
+    const { id, blocks: own } = await role('read');
+    const member = { tenantId, subjectKind: 'entity', subjectId: await model.member(tenantId) } as const;
+    for (const roleId of [id, (await role('write')).id])
+      await model.get(AssignmentsService).create(operator, { ...member, roleId });
+    const deny = { scopeMode: 'tenant' as const, effect: 'deny' as const, actionIds: model.actions('read') };
+    const change = { revision: 1n, blockIds: own.map((kept) => kept.id), blocks: [deny] };
+    const editor = await model.actorWith(tenantId, 'role.manage', 'read');
+    await expect(roles.setBlocks(editor, id, change)).rejects.toMatchObject({ code: 'access_model.not_dominated' });
+    const holder = await model.actorWith(tenantId, 'role.manage', 'read', 'write');
+    const denying = await roles.setBlocks(holder, id, change);
+    expect(denying.blocks).toHaveLength(2);
+    // It denied that before.
+    const blockIds = denying.blocks.map((kept) => kept.id);
+    expect(await roles.setBlocks(editor, id, { revision: 2n, blockIds })).toMatchObject({ revision: 3n });
+  });
+
   it('that denies comes back only by who holds all that its holders have', async () => {
     const deny = { scopeMode: 'tenant' as const, effect: 'deny' as const, actionIds: model.actions('read') };
     const { id } = await roles.create(operator, { tenantId, name: randomUUID(), blocks: [deny] });

@@ -83,7 +83,7 @@ export class RolesService {
     });
   }
 
-  /** @throws `role.stale`, `role.block_not_found`, `permission_block.…`, `guardrail.rejected`, `access_model.not_held`, and those of `update` */
+  /** @throws `role.stale`, `role.block_not_found`, `permission_block.…`, `guardrail.rejected`, `access_model.not_held`, `access_model.not_dominated`, and those of `update` */
   async setBlocks(actor: Actor, id: string, input: RoleBlocksChange): Promise<RoleDetails> {
     const { revision, ...given } = parseInput(roleBlocksChange, input);
     return this.change(actor, id, async ({ transaction, role, blocks }, grants) => {
@@ -95,7 +95,11 @@ export class RolesService {
         id,
         next.map((block) => block.id),
       );
+      const isDenying = next.some(
+        ({ id: added, effect }) => effect === 'deny' && !blocks.some((old) => old.id === added),
+      );
       for (const { tenantId, ...subject } of await this.repository.listAssignments(transaction, id)) {
+        if (isDenying) await this.dominance.checkMayDeny(transaction, grants, subject, tenantId);
         const arrivals = next.map((block) => ({ block, tenantBoundary: tenantId }));
         await this.guardrails.checkSubject(transaction, subject, arrivals);
       }
