@@ -31,7 +31,15 @@ test('without tenants, no page has the word, from sign-in to the console', async
   await expectNoWord(page, 'sign-in');
   await signIn(page, administrator);
   await expect(page.getByRole('heading', { name: /Inês/ })).toBeVisible();
-  for (const path of ['/', '/requests', '/account', '/account/sessions', '/account/apps', '/account/appearance']) {
+  for (const path of [
+    '/',
+    '/requests',
+    '/requests/review',
+    '/account',
+    '/account/sessions',
+    '/account/apps',
+    '/account/appearance',
+  ]) {
     await open(page, portal + path);
     await expectNoWord(page, path);
   }

@@ -19,6 +19,7 @@ export * from './permission-snapshot.ts';
 export * from './platform-event.ts';
 export * from './portico-configuration.ts';
 export * from './preferences.ts';
+export * from './request-review.ts';
 export * from './sealed-values.ts';
 export * from './session.ts';
 export * from './settings.ts';

@@ -24,7 +24,7 @@ export const ownRequest = z.object({
   state: z.enum(['waiting', 'approved', 'denied', 'withdrawn', 'expired']),
   requestedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
-  /** `by` is the name of the person who decided; null for the operator and for deleted people. `reason` is set on a denial. */
+  /** `by` is the name of the person who decided; null for the operator and for deleted people. `reason` is what they wrote; a denial always has one. */
   decision: z.object({ at: z.iso.datetime(), by: z.string().nullable(), reason: z.string().nullable() }).nullable(),
 });
 export type OwnRequest = z.infer<typeof ownRequest>;
@@ -33,7 +33,7 @@ export type OwnRequest = z.infer<typeof ownRequest>;
 export const ownRequestList = z.object({ requests: z.array(ownRequest) });
 export type OwnRequestList = z.infer<typeof ownRequestList>;
 
-/** `GET /api/me/access-requests/to-decide`. People who can't open the console get no requests. */
+/** `GET /api/me/access-requests/to-decide`: how many requests of others wait for the person. */
 export const requestsToDecide = z.object({
   count: z.number().int(),
   /** How many people made them. */
@@ -46,7 +46,7 @@ export const requestsToDecide = z.object({
       requestedAt: z.iso.datetime(),
     }),
   ),
-  /** Where the person decides. Null: they can't open the console. */
+  /** The console's page of requests. Null: the person can't open the console. */
   url: z.string().nullable(),
 });
 export type RequestsToDecide = z.infer<typeof requestsToDecide>;

@@ -3,6 +3,7 @@ import { PorticoAuthModule } from '@portico/auth-client-nest';
 import { DatabaseModule } from '@portico/nest-service';
 import { AccountController } from './account/account.controller.ts';
 import { AccessRequestsController } from './access-requests/access-requests.controller.ts';
+import { RequestsToDecideController } from './access-requests/requests-to-decide.controller.ts';
 import type { Config } from './config.ts';
 import { AppAvailability } from './launcher/app-availability.ts';
 import { InvitationsController } from './invitations/invitations.controller.ts';
@@ -25,6 +26,7 @@ export class AppModule {
         InvitationsController,
         LauncherController,
         PlacesController,
+        RequestsToDecideController,
       ],
     };
   }

@@ -140,6 +140,35 @@ it('lists the requests of the person, says how many wait for them, and takes one
   expect((await browser.api(`${publicUrl}/api/access-requests/a`, { method: 'DELETE' })).status).toBe(409);
 });
 
+it('lists requests that the person decides, approves, takes back and denies in their name', async () => {
+  const base = `${publicUrl}/api/requests-to-decide`;
+  const send = (method: string, path: string, body?: object) =>
+    browser.api(`${base}${path}`, {
+      method,
+      ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+  answer = { status: 200, body: { requests: [], total: 0, totalIsEstimate: false, nextCursor: null } };
+  expect(await (await send('GET', '')).json()).toEqual(answer.body);
+  expect((await send('GET', '?cursor=a%26b')).status).toBe(200);
+  answer = { status: 200, body: { undoableUntil: null } };
+  const approval = { role: 'viewer', endsAt: null, reason: 'Welcome.' };
+  expect((await send('POST', '/a%2Fb/approval', approval)).status).toBe(200);
+  answer = { status: 204, body: null };
+  expect((await send('DELETE', '/a%2Fb/approval')).status).toBe(204);
+  expect((await send('POST', '/a%2Fb/denial', { reason: 'No.' })).status).toBe(204);
+  expect((await send('POST', '/a/denial', { reason: '' })).status).toBe(400);
+  expect((await send('POST', '/a/approval', { person: 'x' })).status).toBe(400);
+  expect(asked.map(({ method, url, body, claims }) => [method, url, body, claims['sub']])).toEqual([
+    ['GET', '/api/me/requests-to-decide', '', 'ada'],
+    ['GET', '/api/me/requests-to-decide?cursor=a%26b', '', 'ada'],
+    ['POST', '/api/me/requests-to-decide/a%2Fb/approval', JSON.stringify(approval), 'ada'],
+    ['DELETE', '/api/me/requests-to-decide/a%2Fb/approval', '', 'ada'],
+    ['POST', '/api/me/requests-to-decide/a%2Fb/denial', '{"reason":"No."}', 'ada'],
+  ]);
+  answer = { status: 409, body: { code: 'access.request_decided', title: 'Decided.' } };
+  expect((await send('POST', '/a/approval', {})).status).toBe(409);
+});
+
 it.each([
   [409, { code: 'access.not_requestable', title: "You can't request this app." }, 409, 'access.not_requestable'],
   [404, { code: 'app.not_found', title: 'There is no such app.' }, 404, 'app.not_found'],
@@ -290,5 +319,9 @@ it('has no route but these', () => {
     'GET /api/openapi.json user-or-client',
     'GET /api/places user',
     'PUT /api/places/active user',
+    'GET /api/requests-to-decide user',
+    'DELETE /api/requests-to-decide/:id/approval user',
+    'POST /api/requests-to-decide/:id/approval user',
+    'POST /api/requests-to-decide/:id/denial user',
   ]);
 });

@@ -10,6 +10,7 @@ import { t } from './home.texts.ts';
 
 /** Opened now and then: the launcher does not wait for them. */
 const AccountPage = lazy(() => import('./account/account-page.tsx'));
+const ReviewPage = lazy(() => import('./review/review-page.tsx'));
 const RequestsPage = lazy(() => import('./requests/requests-page.tsx'));
 const SwitchPage = lazy(() => import('./places/switch-page.tsx'));
 
@@ -34,5 +35,6 @@ export function renderApp(client: AuthClient): void {
 function Page({ path }: { path: string }) {
   if (path.startsWith('/account')) return <AccountPage />;
   if (path === '/switch') return <SwitchPage />;
+  if (path === '/requests/review') return <ReviewPage />;
   return path === '/requests' ? <RequestsPage /> : <Home />;
 }

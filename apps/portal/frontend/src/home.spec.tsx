@@ -35,13 +35,16 @@ it.each([
     [waits('Daniel Osei', 'Foundry', 26), waits('Chiara Bellandi', 'Billing', 2)],
     'Over 1,000 people requested access. Daniel Osei to Foundry yesterday, Chiara Bellandi to Billing 2 hours ago.',
   ],
-])('tells those who decide who waits for them, and leads to the console (%i)', async (count, people, first, said) => {
-  open({ count, people, first, url: 'http://admin.localhost:8080/requests' });
-  const strip = await screen.findByRole('complementary', { name: 'Requests for you to review' });
-  expect(strip.querySelector('p')!.textContent).toBe(said);
-  const review = screen.getByRole('link', { name: 'Review' });
-  expect(review.getAttribute('href')).toBe('http://admin.localhost:8080/requests');
-});
+])(
+  'tells those who decide who waits for them, and leads to the page where they decide (%i)',
+  async (count, people, first, said) => {
+    open({ count, people, first, url: null });
+    const strip = await screen.findByRole('complementary', { name: 'Requests for you to review' });
+    expect(strip.querySelector('p')!.textContent).toBe(said);
+    const review = screen.getByRole('link', { name: 'Review' });
+    expect(review.getAttribute('href')).toBe('/requests/review');
+  },
+);
 
 it.each([
   ['nobody waits', { count: 0, people: 0, first: [], url: 'http://admin.localhost:8080/requests' }],

@@ -1,11 +1,10 @@
 import { ErrorState } from '@portico/ui/error-state';
 import { useSkeleton } from '@portico/ui/skeleton';
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { problemOf } from './problem-of.ts';
 
 export interface LoadedProps<Data> {
-  query: UseQueryResult<Data>;
+  query: { data: Data | undefined; error: Error | null; isFetching: boolean; refetch: () => Promise<unknown> };
   skeleton: ReactNode;
   /** A sentence that names what can't be loaded. */
   failure: string;

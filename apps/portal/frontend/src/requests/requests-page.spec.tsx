@@ -21,9 +21,11 @@ function request(name: string, state: OwnRequest['state'], rest: Partial<OwnRequ
 
 let requests: OwnRequest[];
 let places: number;
+let toDecide: { count: number; url: string | null };
 let removal: () => Response;
 beforeEach(() => {
   [requests, places] = [[], 1];
+  toDecide = { count: 0, url: null };
   removal = () => {
     requests = [request('Payroll', 'withdrawn')];
     return new Response(null, { status: 204 });
@@ -33,6 +35,7 @@ beforeEach(() => {
 const open = () =>
   renderInPortal(<RequestsPage />, {
     'GET /api/access-requests': () => ({ requests }),
+    'GET /api/access-requests/to-decide': () => ({ ...toDecide, people: 1, first: [] }),
     'GET /api/apps': () => ({
       apps: [launcherApp('CRM'), ...['Vault', 'Contracts'].map((name) => launcherApp(name, { state: 'requestable' }))],
     }),
@@ -101,6 +104,25 @@ it('says why it was not taken back, and asks what it is by now', async () => {
   expect(await screen.findByText("Your request for Payroll wasn't withdrawn")).toBeTruthy();
   expect(screen.getByText('Refused.')).toBeTruthy();
   await waitFor(() => expect(asked.filter((call) => call === 'GET /api/access-requests')).toHaveLength(2));
+});
+
+it.each([
+  [{ count: 2, url: null }, 'To review2'],
+  [{ count: 0, url: 'http://admin.localhost:8080/requests' }, 'To review0'],
+  [{ count: 1001, url: null }, 'To review1,000+'],
+])('leads those who decide to the requests of others (%j)', async (waiting, words) => {
+  toDecide = waiting;
+  open();
+  const link = await screen.findByRole('link', { name: /^To review/ });
+  expect([link.textContent, link.getAttribute('href')]).toEqual([words, '/requests/review']);
+  expect(screen.getByRole('link', { name: /^Mine/ }).getAttribute('aria-current')).toBe('page');
+});
+
+it('shows no tabs to those who decide nothing', async () => {
+  const { asked } = open();
+  await screen.findByText('No requests yet');
+  await waitFor(() => expect(asked).toContain('GET /api/access-requests/to-decide'));
+  expect(screen.queryByRole('link', { name: /^To review/ })).toBeNull();
 });
 
 it('leads to the apps that can be requested while there are none', async () => {

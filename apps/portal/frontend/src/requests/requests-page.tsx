@@ -4,12 +4,10 @@ import { Card } from '@portico/ui/card';
 import { useEffect, useRef } from 'react';
 import { useLauncher } from '../launcher/use-launcher.ts';
 import { Loaded } from '../loaded.tsx';
-import { PersonMenu } from '../person-menu.tsx';
 import { usePlaces } from '../places/use-places.ts';
-import { PortalShell } from '../portal-shell.tsx';
 import { RowsSkeleton } from '../rows-skeleton.tsx';
-import { SectionHead } from '../section-head.tsx';
 import { RequestRow } from './request-row.tsx';
+import { RequestsFrame } from './requests-frame.tsx';
 import { useRequests } from './use-requests.ts';
 import { t } from './requests.texts.ts';
 
@@ -20,22 +18,17 @@ export default function RequestsPage() {
     document.title = t('requests.title');
   }, []);
   return (
-    <PortalShell account={<PersonMenu />}>
-      <div className="mx-auto -mt-2 max-w-[760px] max-sm:mt-0">
-        <SectionHead title={t('requests.title')} purpose={t('requests.purpose')}>
-          {query.data?.requests.length ? <ButtonLink href="/#ask">{t('requests.request')}</ButtonLink> : null}
-        </SectionHead>
-        <Loaded query={query} failure={t('requests.failure')} skeleton={<RowsSkeleton />}>
-          {({ requests }) =>
-            requests.length === 0 ? (
-              <NoRequests />
-            ) : (
-              <Requests requests={requests} now={new Date(query.dataUpdatedAt)} />
-            )
-          }
-        </Loaded>
-      </div>
-    </PortalShell>
+    <RequestsFrame
+      tab="mine"
+      purpose={t('requests.purpose')}
+      action={query.data?.requests.length ? <ButtonLink href="/#ask">{t('requests.request')}</ButtonLink> : null}
+    >
+      <Loaded query={query} failure={t('requests.failure')} skeleton={<RowsSkeleton />}>
+        {({ requests }) =>
+          requests.length === 0 ? <NoRequests /> : <Requests requests={requests} now={new Date(query.dataUpdatedAt)} />
+        }
+      </Loaded>
+    </RequestsFrame>
   );
 }
 

@@ -2,6 +2,11 @@ import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
   'requests.title': 'Your requests',
+  'requests.heading': 'Access requests',
+  'requests.tabs': 'Requests',
+  'requests.mine': 'Mine',
+  'requests.review': 'To review',
+  'requests.many': '{count, number}+',
   'requests.purpose': 'What you requested, and what came of it.',
   'requests.request': 'Request an app',
   'requests.failure': "Your requests couldn't be loaded",

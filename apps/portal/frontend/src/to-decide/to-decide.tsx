@@ -9,11 +9,11 @@ const MINUTE_MS = 60_000;
 /** The API counts no further. */
 const COUNTED = 1000;
 
-/** For people who decide: who waits for them, and the way to the console. */
+/** For people who decide: who waits for them, and the way to the page where they decide. */
 export const ToDecide = ({ waiting }: { waiting: RequestsToDecide | undefined }) =>
-  waiting?.url && waiting.count > 0 ? <Strip waiting={waiting} url={waiting.url} /> : null;
+  waiting && waiting.count > 0 ? <Strip waiting={waiting} /> : null;
 
-function Strip({ waiting, url }: { waiting: RequestsToDecide; url: string }) {
+function Strip({ waiting }: { waiting: RequestsToDecide }) {
   const faces = [...new Map(waiting.first.map(({ person }) => [person.id, person])).values()];
   return (
     <aside
@@ -26,7 +26,7 @@ function Strip({ waiting, url }: { waiting: RequestsToDecide; url: string }) {
         ))}
       </span>
       <Sentence {...waiting} />
-      <ButtonLink size="sm" className="max-sm:col-start-2 max-sm:justify-self-start" href={url}>
+      <ButtonLink size="sm" className="max-sm:col-start-2 max-sm:justify-self-start" href="/requests/review">
         {t('to_decide.review')}
       </ButtonLink>
     </aside>

@@ -30,6 +30,9 @@ import { RequestWithdrawal } from './requests/own/request-withdrawal.ts';
 import { RequestsToDecide } from './requests/own/requests-to-decide.ts';
 import { RequestViews } from './requests/request-views.ts';
 import { RequestViewsRepository } from './requests/request-views.repository.ts';
+import { ReviewedAppsRepository } from './requests/review/reviewed-apps.repository.ts';
+import { RequestReview } from './requests/review/request-review.ts';
+import { RequestReviewController } from './requests/review/request-review.controller.ts';
 import { OpenPlaces } from './open-places.ts';
 import { PeopleOfAppController } from './people-of-app.controller.ts';
 import { SnapshotController } from './snapshot.controller.ts';
@@ -40,7 +43,13 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
 
 @Module({
   imports: [AccessModelModule, AnsweredRequestsModule, CatalogModule, DirectoryModule, SessionsModule],
-  controllers: [DenialsController, OwnRequestsController, PeopleOfAppController, SnapshotController],
+  controllers: [
+    DenialsController,
+    OwnRequestsController,
+    PeopleOfAppController,
+    RequestReviewController,
+    SnapshotController,
+  ],
   providers: [
     AccessRepository,
     AccessRequestsService,
@@ -60,10 +69,12 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     RequestDeciders,
     RequestDecisions,
     RequestInbox,
+    RequestReview,
     RequestViews,
     RequestViewsRepository,
     RequestWithdrawal,
     RequestsToDecide,
+    ReviewedAppsRepository,
     SnapshotReader,
     TenantAppEffect,
     TenantAppsService,

@@ -29,7 +29,7 @@ interface RequestDecisionView {
   at: Date;
   /** `id` is null for the operator. */
   by: { kind: string; id: string | null };
-  /** Reason of a denial. */
+  /** What the decider wrote. A denial always has one. */
   reason: string | null;
   /** Key of the granted role. */
   role: string | null;

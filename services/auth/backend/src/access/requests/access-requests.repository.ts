@@ -48,8 +48,8 @@ const statements = {
   reopen: {
     name: 'access_request_reopen',
     text: `UPDATE app_access_request
-           SET decision = NULL, decided_at = NULL, decided_by_kind = NULL, decided_by_id = NULL, role_key = NULL, undo = NULL,
-             expires_at = GREATEST(expires_at, now() + interval '1 day')
+           SET decision = NULL, decided_at = NULL, decided_by_kind = NULL, decided_by_id = NULL, decision_reason = NULL, role_key = NULL,
+             undo = NULL, expires_at = GREATEST(expires_at, now() + interval '1 day')
            WHERE id = $1`,
   },
   findWaiting: {

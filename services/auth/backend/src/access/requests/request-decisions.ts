@@ -36,7 +36,7 @@ export class RequestDecisions {
    * `access.request_expired`, `access_model.tenant_…`, and those of `GrantsService.giveIn`
    */
   async approve(actor: Actor, id: string, input: ApprovalInput = {}): Promise<AccessRequestView> {
-    const { role, endsAt } = parseInput(approvalInput, input);
+    const { role, endsAt, reason } = parseInput(approvalInput, input);
     const { tenantId, personId, slug, ...asked } = await this.decidable.get(actor, id);
     const giver = await this.grants.toGiver(actor);
     return this.change(id, tenantId, async (transaction) => {
@@ -50,7 +50,7 @@ export class RequestDecisions {
         endsAt: endsAt === undefined ? asked.wishedEndsAt : endsAt,
       };
       const given = await this.grants.giveIn(transaction, giver, target);
-      const decision = { decision: 'approved', reason: null, role: given.key, undo: toUndo(given) } as const;
+      const decision = { decision: 'approved', reason: reason || null, role: given.key, undo: toUndo(given) } as const;
       await this.repository.decide(transaction, id, actor, decision);
       const detail = { app: slug, person: personId, role: given.key };
       await this.record(transaction, actor, 'access_request.approved', { id, tenantId, detail });

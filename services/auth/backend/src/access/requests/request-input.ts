@@ -22,6 +22,8 @@ export const approvalInput = z.strictObject({
   role: roleField,
   /** Absent: the requested end. Null: no end. */
   endsAt: z.date().nullish(),
+  /** Shown to the person. */
+  reason: readableText(500).optional(),
 });
 export type ApprovalInput = z.input<typeof approvalInput>;
 

@@ -16,7 +16,10 @@ const DecisionType = builder.objectRef<Decision>('AccessRequestDecision').implem
     at: t.expose('at', { type: 'DateTime' }),
     byKind: t.string({ description: 'person, service or system.', resolve: ({ by }) => by.kind }),
     by: t.field({ type: NamedObjectType, nullable: true, resolve: ({ by }) => by.id }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Reason of a denial, shown to the person.' }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'What the decider wrote, shown to the person. A denial always has one.',
+    }),
     role: t.exposeString('role', { nullable: true, description: 'The key of the granted role.' }),
     undoableUntil: t.expose('undoableUntil', { type: 'DateTime', nullable: true }),
   }),

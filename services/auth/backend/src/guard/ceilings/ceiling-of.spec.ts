@@ -12,10 +12,10 @@ it('leaves the service credential and the console everything', () => {
 });
 
 it.each<[Ceiling, string[]]>([
-  ['portal', ['directory', 'launcher', 'account']],
+  ['portal', ['directory', 'launcher', 'account', 'review']],
   ['directory', ['directory', 'launcher']],
 ])('keeps %s within %j', (ceiling, areas) => {
-  const allowed = (['directory', 'launcher', 'account', 'administration'] as const).filter((area) => {
+  const allowed = (['directory', 'launcher', 'account', 'review', 'administration'] as const).filter((area) => {
     try {
       checkCeiling(through(ceiling), area);
       return true;

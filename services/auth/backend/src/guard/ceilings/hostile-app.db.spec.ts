@@ -54,6 +54,14 @@ const routes = (wanted: (area: Area | undefined) => boolean) =>
 const within = (ceiling: Parameters<typeof listAreas>[0]) => (area: Area | undefined) =>
   area !== undefined && listAreas(ceiling).includes(area);
 
+/** Every query and mutation of the schema. */
+async function listFields(): Promise<string[]> {
+  const { schema } = await import('../../graphql/schema.ts');
+  return [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    Object.keys(type!.getFields()).map((name) => `${type!.name.toLowerCase()} { ${name} }`),
+  );
+}
+
 describe('an app that any manifest makes, opened by an administrator', () => {
   it('reaches the launcher and the directory, and is refused by name on every other route that takes a person', async () => {
     const token = await tokenOf(hostile);
@@ -72,10 +80,7 @@ describe('an app that any manifest makes, opened by an administrator', () => {
 
   it('is refused every query and mutation of the schema, however it asks', async () => {
     const token = await tokenOf(hostile);
-    const { schema } = await import('../../graphql/schema.ts');
-    const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
-      Object.keys(type!.getFields()).map((name) => `${type!.name.toLowerCase()} { ${name} }`),
-    );
+    const fields = await listFields();
     expect(fields.length).toBeGreaterThan(150);
     for (const query of [...fields, '{ __schema { types { name } } }', '{ __typename }'])
       expect([query, await call('POST /graphql', token, { query })]).toMatchObject([
@@ -140,6 +145,28 @@ describe('the portal and the administration console', () => {
       expect([route, (await call(route, token)).status]).toEqual([route, 200]);
     for (const route of routes((area) => area === 'administration'))
       expect([route, (await call(route, token)).code]).toEqual([route, 'access.beyond_app']);
+  });
+
+  it('the portal decides requests and nothing else, even for an administrator', async () => {
+    const token = await tokenOf(portal);
+    const review = routes((area) => area === 'review');
+    expect(review).toEqual([
+      'DELETE /api/me/requests-to-decide/:id/approval',
+      'GET /api/me/requests-to-decide',
+      'POST /api/me/requests-to-decide/:id/approval',
+      'POST /api/me/requests-to-decide/:id/denial',
+    ]);
+    // The ids don't exist: each call reaches its service.
+    const body = { reason: 'No.' };
+    const codes = await Promise.all(review.map(async (route) => (await call(route, token, body)).code));
+    expect(codes).toEqual([
+      'access.request_not_found',
+      undefined,
+      'access.request_not_found',
+      'access.request_not_found',
+    ]);
+    for (const query of await listFields())
+      expect([query, (await call('POST /graphql', token, { query })).code]).toEqual([query, 'access.beyond_app']);
   });
 
   it('the console reaches all that the person may do', async () => {

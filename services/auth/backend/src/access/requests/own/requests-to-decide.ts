@@ -6,7 +6,6 @@ import { PLATFORM_APPS } from '../../../catalog/platform-apps.ts';
 import { AccessDecisions } from '../../access-decisions.ts';
 import { RequestInbox } from '../request-inbox.ts';
 
-const NONE: Answer = { count: 0, people: 0, first: [], url: null };
 const SHOWN = 2;
 
 export interface PersonAtWork {
@@ -15,7 +14,7 @@ export interface PersonAtWork {
   tenantId: string | null;
 }
 
-/** Requests that the person can decide. Empty for people who can't open the console, because they decide there. */
+/** How many requests the person can decide, and the console's page of them for those who can open it. */
 @Injectable()
 export class RequestsToDecide {
   constructor(
@@ -24,12 +23,7 @@ export class RequestsToDecide {
     private readonly inbox: RequestInbox,
   ) {}
 
-  async find(actor: Actor, { personId, tenantId }: PersonAtWork): Promise<Answer> {
-    const console = await this.catalog.findBySlug('admin');
-    // The id of the manifest says which app is the console.
-    if (console?.id !== PLATFORM_APPS.admin) return NONE;
-    const { open } = await this.decisions.decideOpen({ personId, slug: console.slug, tenantId });
-    if (!open) return NONE;
+  async find(actor: Actor, person: PersonAtWork): Promise<Answer> {
     const { total, people, first } = await this.inbox.findFirst(actor, SHOWN);
     return {
       count: total,
@@ -39,7 +33,15 @@ export class RequestsToDecide {
         app: app.name,
         requestedAt: requestedAt.toISOString(),
       })),
-      url: new URL('/requests', console.url).href,
+      url: await this.findConsole(person),
     };
+  }
+
+  private async findConsole({ personId, tenantId }: PersonAtWork): Promise<string | null> {
+    const console = await this.catalog.findBySlug('admin');
+    // The id of the manifest says which app is the console.
+    if (console?.id !== PLATFORM_APPS.admin) return null;
+    const { open } = await this.decisions.decideOpen({ personId, slug: console.slug, tenantId });
+    return open ? new URL('/requests', console.url).href : null;
   }
 }

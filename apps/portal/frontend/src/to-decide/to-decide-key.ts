@@ -1,0 +1,1 @@
+export const TO_DECIDE_KEY = ['to-decide'];
