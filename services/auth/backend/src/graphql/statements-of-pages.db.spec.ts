@@ -58,7 +58,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   tenant: ['Tenant', 'TenantMembers', 'RolesInTenant'],
   'apps of a tenant': ['Tenant', 'TenantApps'],
   'invitations of a tenant': ['Tenant', 'TenantInvitations'],
-  'ask why': ['AskPeople', 'AskApps'],
+  'ask why': ['AskSubject', 'AskSubjects', 'AskApps'],
   'access review': ['AccessReview', 'ReviewRoles', 'Apps'],
   audit: ['AuditLogs', 'AuditBars', 'AuditEvents', 'AuditApps'],
   sessions: ['Sessions'],

@@ -4,10 +4,10 @@ import { Ban, Check as CheckIcon, ChevronRight, Minus, ShieldHalf, UsersRound, X
 import { Fragment } from 'react';
 import { Section } from '../../parts/section.tsx';
 import type { Explained, ExplainedGrant } from './ask-queries.ts';
-import { toGivenName } from '../../parts/to-given-name.ts';
 import { t } from './ask.texts.ts';
 import { type Check, listChecks } from './list-checks.ts';
 import { listPath, type PathNode, sayBecause, sayResult, sayScope } from './say-grant.ts';
+import { toShortName } from './to-short-name.ts';
 
 /** The answer in one sentence, why, and every grant with what happened to it. `question` is a part of that sentence. */
 export function Answer({ explained, question }: { explained: Explained; question: string }) {
@@ -39,7 +39,7 @@ export function Answer({ explained, question }: { explained: Explained; question
       </section>
       <Checks checks={listChecks(explained)} />
       {subject ? (
-        <Section title={t('ask.grants', { name: toGivenName(name) })} count={evaluated.length}>
+        <Section title={t('ask.grants', { name: toShortName(subject) })} count={evaluated.length}>
           {evaluated.length === 0 ? <p className="border-t py-3 text-13 text-muted">{t('ask.grants.none')}</p> : null}
           <ol className="border-t empty:hidden">
             {evaluated.map((one, place) => (

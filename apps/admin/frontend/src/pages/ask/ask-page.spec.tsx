@@ -7,7 +7,7 @@ import { grant } from './grant.fixture.ts';
 afterEach(cleanup);
 beforeEach(() => sessionStorage.clear());
 
-const people: Record<string, string> = { jonas: 'Jonas Weber', ana: 'Ana Lima' };
+const people: Record<string, string> = { jonas: 'Jonas Weber', ana: 'Ana Lima', alarms: 'Alarm bridge' };
 const contractors = { id: 'g', name: 'Contractors' };
 const limits = { id: 'r', name: 'Limits' };
 const deny = {
@@ -21,8 +21,12 @@ const answers = {
     apps: [{ id: 'a1', manifestId: 'm', slug: 'crm', name: 'CRM', iconSvg: null, missingSince: null, permissions: [] }],
     platform: { issuer: 'http://auth.localhost:8080' },
   }),
-  AskPerson: ({ id }: Record<string, unknown>) => ({
-    person: { id, name: people[id as string], email: `${id as string}@fernhill.example` },
+  AskSubject: ({ id }: Record<string, unknown>) => ({
+    entity: { id, name: people[id as string], kind: id === 'alarms' ? 'device' : 'human' },
+  }),
+  AskSubjects: () => ({
+    people: { items: [{ id: 'ana', name: 'Ana Lima', email: 'ana@fernhill.example' }] },
+    machines: { items: [{ id: 'alarms', kind: 'device', name: 'Alarm bridge' }] },
   }),
   WhoCan: () => ({ whoCan: { items: [{ id: 'ana', name: 'Ana Lima' }], nextId: null } }),
   Explain: ({ input }: Record<string, unknown>) => {
@@ -34,7 +38,12 @@ const answers = {
         reason: allowed ? 'allowed' : "explicitly denied by role 'Limits' block",
         decidedBy: 0,
         action: 'open',
-        subject: { id: subjectId, name: people[subjectId], status: 'active' },
+        subject: {
+          id: subjectId,
+          name: people[subjectId],
+          kind: subjectId === 'alarms' ? 'device' : 'human',
+          status: 'active',
+        },
         target: { id: 'a1', type: 'entity', object: { name: 'CRM' }, tenant: null },
         tenantStatus: null,
         evaluated: [allowed ? { ...deny, grant: { ...deny.grant, effect: 'allow', via: [], groups: [] } } : deny],
@@ -64,6 +73,25 @@ it('says what would change a refusal, and leads back to questions that were aske
   await screen.findByText('No. Jonas Weber may not open CRM.');
   const [again] = section('Asked before').getAllByRole('link');
   expect(again!.textContent).toContain('Yes:Ana Lima, open CRM');
+});
+
+it('asks about a machine, which came with the address or was found', async () => {
+  const { asked } = renderConsole('/ask?subject=alarms&app=crm', answers);
+  await screen.findByText('No. Alarm bridge may not open CRM.');
+  await waitFor(() =>
+    expect((screen.getByRole('combobox', { name: 'Who' }) as HTMLInputElement).value).toBe('Alarm bridge'),
+  );
+  expect(section('What would change it').getByText('Take Alarm bridge out of Contractors')).toBeTruthy();
+  expect(document.body.textContent).toContain('"type": "device"');
+  expect(asked.some(({ operation }) => operation === 'AskPerson')).toBe(false);
+  cleanup();
+  renderConsole('/ask?app=crm', answers);
+  await screen.findByRole('combobox', { name: 'Who' });
+  fireEvent.click(screen.getAllByRole('button', { name: 'Show choices' })[0]!);
+  fireEvent.change(screen.getByRole('combobox', { name: 'Who' }), { target: { value: 'alarm' } });
+  fireEvent.click(await screen.findByRole('option', { name: /Alarm bridge\s*Device/ }));
+  await screen.findByText('No. Alarm bridge may not open CRM.');
+  expect(new URLSearchParams(location.search).get('subject')).toBe('alarms');
 });
 
 it('never shows the answer of another question', async () => {

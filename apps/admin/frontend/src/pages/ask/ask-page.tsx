@@ -1,6 +1,5 @@
 import { Button } from '@portico/ui/button';
 import { ErrorState } from '@portico/ui/error-state';
-import { Face } from '@portico/ui/face';
 import { Select } from '@portico/ui/select';
 import { Skeleton } from '@portico/ui/skeleton';
 import { Waypoints } from 'lucide-react';
@@ -8,6 +7,7 @@ import type { FormEvent } from 'react';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { AppDoor } from '../../parts/app-door.tsx';
 import { Columns } from '../../parts/columns.tsx';
+import { EntityPicture } from '../../parts/entity-picture.tsx';
 import { FormError } from '../../parts/form-error.tsx';
 import { Page } from '../../parts/page.tsx';
 import { readJsonObject } from '../../parts/read-json-object.ts';
@@ -18,12 +18,12 @@ import { AskMore } from './ask-more.tsx';
 import { AskPart, bare, bareEmpty } from './ask-part.tsx';
 import { AskSide } from './ask-side.tsx';
 import { AskedBefore } from './asked-before/asked-before.tsx';
-import { askPersonQuery } from './ask-queries.ts';
+import { askSubjectQuery } from './ask-queries.ts';
 import { t } from './ask.texts.ts';
-import { PersonField } from './person-field.tsx';
 import { toAuthzInput } from './question.ts';
 import { Remedies } from './remedies/remedies.tsx';
 import { sayQuestion } from './say-question.ts';
+import { SubjectField } from './subject-field.tsx';
 import { useExplain } from './use-explain.ts';
 import { useTarget } from './use-target.ts';
 
@@ -36,14 +36,14 @@ export default function AskPage() {
   const [state, setState] = useUrlState(EMPTY);
   // Other pages know the object by its id.
   const { apps, target } = useTarget(state.app || state.object);
-  const person = useAdminQuery(askPersonQuery, { id: state.subject }, { enabled: state.subject !== '' });
+  const subject = useAdminQuery(askSubjectQuery, { id: state.subject }, { enabled: state.subject !== '' });
   const actions = target?.actions ?? [];
   const action = actions.find(({ name }) => name === state.action) ?? actions[0];
   const [attributes, context] = [readJsonObject(state.attributes), readJsonObject(state.context)];
   const facts = attributes && context ? { attributes, context } : undefined;
   const isWhole = state.subject !== '' && target && action && facts;
   const input = isWhole ? toAuthzInput(state.subject, target.id, action, facts) : undefined;
-  const chosen = person.data && state.subject !== '' ? person.data.person : null;
+  const chosen = subject.data && state.subject !== '' ? subject.data.entity : null;
   const app = apps.data?.apps.find(({ id }) => id === target?.id);
   const things = apps.data?.apps.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   // A thing that is no app came with the address.
@@ -72,8 +72,8 @@ export default function AskPage() {
         onSubmit={submit}
         className="grid grid-cols-[1.1fr_1.1fr_1.4fr_auto] rounded-card border border-border-strong bg-raised p-1 phone:grid-cols-1"
       >
-        <AskPart label={t('ask.who')} picture={chosen ? <Face person={chosen} size={20} /> : null}>
-          <PersonField value={chosen} onChange={(next) => setState({ subject: next?.id ?? '' })} />
+        <AskPart label={t('ask.who')} picture={chosen ? <EntityPicture entity={chosen} /> : null}>
+          <SubjectField value={chosen} onChange={(next) => setState({ subject: next?.id ?? '' })} />
         </AskPart>
         <AskPart label={t('ask.on')} picture={app ? <AppDoor app={app} size={20} /> : null}>
           <Select
@@ -123,7 +123,7 @@ export default function AskPage() {
                   target={target}
                   action={action}
                   facts={facts ?? NO_FACTS}
-                  subjectId={state.subject}
+                  subject={{ id: state.subject, kind: chosen?.kind ?? 'human' }}
                   issuer={apps.data?.platform.issuer ?? ''}
                   onPick={(subject) => setState({ subject })}
                 />

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
 
-export const askPeopleQuery = graphql(`
-  query AskPeople($q: String) {
+export const askSubjectsQuery = graphql(`
+  query AskSubjects($q: String, $kinds: [EntityKind!]) {
     people(q: $q, limit: 20, sort: "name") {
       items {
         id
@@ -9,19 +9,32 @@ export const askPeopleQuery = graphql(`
         email
       }
     }
-  }
-`);
-export type AskPerson = ResultOf<typeof askPeopleQuery>['people']['items'][number];
-
-export const askPersonQuery = graphql(`
-  query AskPerson($id: ID!) {
-    person(id: $id) {
-      id
-      name
-      email
+    machines: entities(q: $q, kinds: $kinds, limit: 8, sort: "name") {
+      items {
+        id
+        kind
+        name
+      }
     }
   }
 `);
+
+/** A person or a machine. */
+export const askSubjectQuery = graphql(`
+  query AskSubject($id: ID!) {
+    entity(id: $id) {
+      id
+      kind
+      name
+    }
+  }
+`);
+export interface AskSubject {
+  id: string;
+  name: string;
+  /** `human`: a person. */
+  kind: string;
+}
 
 export const askAppsQuery = graphql(`
   query AskApps {
@@ -56,6 +69,7 @@ export const explainMutation = graphql(`
       subject {
         id
         name
+        kind
         status
       }
       target {

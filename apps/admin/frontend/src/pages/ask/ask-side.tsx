@@ -13,18 +13,18 @@ export interface AskSideProps {
   target: AskTarget;
   action: AskAction;
   facts: AskFacts;
-  /** Empty until somebody is chosen. */
-  subjectId: string;
+  /** The id is empty until somebody is chosen. */
+  subject: { id: string; kind: string };
   issuer: string;
   /** Asks the same of another person. */
   onPick: (subjectId: string) => void;
 }
 
-export function AskSide({ target, action, facts, subjectId, issuer, onPick }: AskSideProps) {
-  const request = toHttpRequest(issuer, subjectId, target, action, facts);
+export function AskSide({ target, action, facts, subject, issuer, onPick }: AskSideProps) {
+  const request = toHttpRequest(issuer, subject, target, action, facts);
   return (
     <>
-      {subjectId === '' ? null : (
+      {subject.id === '' ? null : (
         <Section
           title={t('ask.http')}
           action={<CopyButton text={request} label={t('ask.http.copy')} className="size-6 text-faint" />}

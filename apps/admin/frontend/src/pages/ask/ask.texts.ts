@@ -2,9 +2,10 @@ import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
   'ask.title': 'Ask why',
-  'ask.purpose': 'Pick a person, an action and a thing. The answer is the one the apps get, with its reasons.',
+  'ask.purpose':
+    'Pick a person or a machine, an action and a thing. The answer is the one the apps get, with its reasons.',
   'ask.who': 'Who',
-  'ask.who.placeholder': 'A person',
+  'ask.who.placeholder': 'A person or machine',
   'ask.may': 'May',
   'ask.may.placeholder': 'Choose an action',
   'ask.may.open': 'Open it',
@@ -15,10 +16,11 @@ export const t = createTexts({
   'ask.context': 'Context',
   'ask.attributes': 'Attributes of the {type}',
   'ask.json': 'Write a JSON object, such as {example}.',
-  'ask.pick': 'Pick a person, an app and what they want to do. You get the answer and every grant that was looked at.',
+  'ask.pick':
+    'Pick a person or a machine, an app and what they want to do. You get the answer and every grant that was looked at.',
   'ask.yes': 'Yes. {name} may {question}.',
   'ask.no': 'No. {name} may not {question}.',
-  'ask.somebody': 'This person',
+  'ask.somebody': 'This person or machine',
   'ask.does.open': 'open {thing}',
   'ask.does.use': 'use {title}',
   'ask.does.in': '{words} in {thing}',
@@ -33,7 +35,7 @@ export const t = createTexts({
   'ask.because.deny_policy': 'A policy of their own forbids it. A deny always wins.',
   'ask.because.deny_policy.through': 'A policy of {group} forbids it. A deny always wins.',
   'ask.because.nothing': 'No grant allows it, and without one the answer is no.',
-  'ask.because.subject': 'There is no such person.',
+  'ask.because.subject': 'There is no such person or machine.',
   'ask.because.suspended': 'They are suspended, so every answer is no.',
   'ask.because.object': 'There is no such thing.',
   'ask.because.action': 'This action does not apply to such a thing.',

@@ -21,7 +21,7 @@ it('asks on the app, or on any object of the type that the permission is about',
     action: 'deal.read',
     objectType: 'resource:a/deal',
   });
-  expect(toHttpRequest('https://id', 'p', { id: 'a', type: 'entity' }, deal!, none)).toMatch(
+  expect(toHttpRequest('https://id', { id: 'p', kind: 'human' }, { id: 'a', type: 'entity' }, deal!, none)).toMatch(
     /^POST https:\/\/id\/access\/v1\/evaluation\n\{/,
   );
 });
@@ -37,7 +37,13 @@ it('takes attributes of a thing that is only spoken of, and the context of the r
     context: { ip: '::1' },
   });
   expect(toAuthzInput('p', 'a', deal!, facts)).toMatchObject({ attributes: { value: 5 }, context: { ip: '::1' } });
-  const [, ...lines] = toHttpRequest('https://id', 'p', { id: 'a', type: 'entity' }, deal!, facts).split('\n');
+  const [, ...lines] = toHttpRequest(
+    'https://id',
+    { id: 'p', kind: 'human' },
+    { id: 'a', type: 'entity' },
+    deal!,
+    facts,
+  ).split('\n');
   expect(JSON.parse(lines.join('\n'))).toEqual({
     subject: { type: 'human', id: 'p' },
     action: { name: 'deal.read' },

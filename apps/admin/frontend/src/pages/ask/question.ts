@@ -52,7 +52,7 @@ export function toAuthzInput(
 /** The same over HTTP (AuthZEN 1.0). */
 export function toHttpRequest(
   issuer: string,
-  subjectId: string,
+  { id, kind: type }: { id: string; kind: string },
   target: Pick<AskTarget, 'id' | 'type'>,
   { name, on }: AskAction,
   { attributes, context }: AskFacts,
@@ -61,7 +61,7 @@ export function toHttpRequest(
     on === null
       ? { type: target.type, id: target.id }
       : { type: `resource:${target.id}/${on}`, id: '…', ...(hasSome(attributes) && { properties: attributes }) };
-  const subject = { type: 'human', id: subjectId };
+  const subject = { type, id };
   const body = { subject, action: { name }, resource, ...(hasSome(context) && { context }) };
   return `POST ${issuer}/access/v1/evaluation\n${JSON.stringify(body, undefined, 2)}`;
 }

@@ -46,7 +46,7 @@ it.each<[Partial<Explained>, string]>([
   [
     {
       ...by({ effect: 'deny', role: { id: 'l', name: 'Limits' } }, false),
-      subject: { id: 'j', name: 'Jonas Weber', status: 'active' },
+      subject: { id: 'j', name: 'Jonas Weber', kind: 'human', status: 'active' },
       evaluated: [
         { matched: true, skipReason: null, grant: { ...grant, effect: 'deny', role: { id: 'l', name: 'Limits' } } },
         { matched: false, skipReason: 'scope', grant: { ...grant, role: { id: 'v', name: 'Viewer' } } },

@@ -1,6 +1,6 @@
-import { toGivenName } from '../../parts/to-given-name.ts';
 import type { Explained, ExplainedGrant } from './ask-queries.ts';
 import { t } from './ask.texts.ts';
+import { toShortName } from './to-short-name.ts';
 
 type Grant = ExplainedGrant['grant'];
 
@@ -91,7 +91,7 @@ export function sayBecause({ allowed, reason, decidedBy, evaluated, subject }: E
     const because = sayGrant(grant, allowed);
     const could = evaluated.find((one) => !allowed && one.matched && one.grant.effect === 'allow')?.grant.role;
     if (!could || !subject) return because;
-    return `${t('ask.because.could', { role: could.name, name: toGivenName(subject.name) })} ${because}`;
+    return `${t('ask.because.could', { role: could.name, name: toShortName(subject) })} ${because}`;
   }
   if (reason === 'subject not found') return t('ask.because.subject');
   if (reason === 'subject is not active') return t('ask.because.suspended');

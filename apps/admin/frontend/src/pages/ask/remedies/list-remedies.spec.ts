@@ -24,7 +24,7 @@ const refused = (more: Partial<Explained>): Explained => ({
   allowed: false,
   reason: "explicitly denied by role 'Contractor limits' block",
   action: 'deal.write',
-  subject: { id: 'jonas', name: 'Jonas Weber', status: 'active' },
+  subject: { id: 'jonas', name: 'Jonas Weber', kind: 'human', status: 'active' },
   target: null,
   tenantStatus: null,
   decidedBy: 0,
@@ -46,6 +46,11 @@ it('leads out of the group, the role or the policy that forbids it', () => {
   // The membership is in the last group; the role was given to the first.
   expect(denied({ groups: contractors })).toEqual([['Take Jonas out of Contractors', '/groups/g'], role]);
   expect(denied({})).toEqual([['Remove Contractor limits from Jonas', '/people/jonas'], role]);
+  const machine = { id: 'm', name: 'Alarm bridge', kind: 'device', status: 'active' };
+  expect(say(refused({ subject: machine, evaluated: [one({}), allows] }))[0]).toEqual([
+    'Remove Contractor limits from Alarm bridge',
+    '/machines/m',
+  ]);
   expect(denied({ groups: [{ id: EVERYONE, name: 'Everyone' }] })).toEqual([role]);
   expect(denied({ role: null })).toEqual([['Change or remove the policy', '/policies']]);
 });

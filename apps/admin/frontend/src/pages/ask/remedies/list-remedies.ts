@@ -1,6 +1,7 @@
-import { toGivenName } from '../../../parts/to-given-name.ts';
+import { hrefOfEntity } from '../../../parts/entity-picture.tsx';
 import { EVERYONE } from '../../groups/everyone.ts';
 import type { Explained, ExplainedGrant } from '../ask-queries.ts';
+import { toShortName } from '../to-short-name.ts';
 import { t } from './remedies.texts.ts';
 
 /** A change after which the answer may be yes, and the page where it is made. */
@@ -15,10 +16,10 @@ export interface Remedy {
 export function listRemedies(explained: Explained, app: string): Remedy[] {
   const { allowed, reason, subject, target, decidedBy, evaluated } = explained;
   if (allowed || !subject) return [];
-  const name = toGivenName(subject.name);
+  const name = toShortName(subject);
+  const page = hrefOfEntity(subject);
   if (reason === 'subject is not active') {
-    const href = `/people/${subject.id}`;
-    return [{ kind: 'activate', title: t('remedy.reinstate', { name }), hint: t('remedy.reinstate.hint'), href }];
+    return [{ kind: 'activate', title: t('remedy.reinstate', { name }), hint: t('remedy.reinstate.hint'), href: page }];
   }
   if (reason.startsWith('tenant is')) {
     if (!target?.tenant) return [];
@@ -32,7 +33,7 @@ export function listRemedies(explained: Explained, app: string): Remedy[] {
   const denies = matching.filter(({ effect }) => effect === 'deny');
   const isAllowed = denies.length < matching.length;
   return once([
-    ...denies.flatMap((deny) => liftDeny(deny, { id: subject.id, name })),
+    ...denies.flatMap((deny) => liftDeny(deny, { page, name })),
     ...(isAllowed ? [] : evaluated.flatMap((one) => mendAllow(one, explained, name))),
     ...(isAllowed ? [] : [giveRole(subject.id, name, app)]),
   ]);
@@ -44,11 +45,12 @@ function once(remedies: readonly Remedy[]): Remedy[] {
 }
 
 interface Who {
-  id: string;
+  /** Of the person or the machine. */
+  page: string;
   name: string;
 }
 
-function liftDeny({ groups, role }: ExplainedGrant['grant'], { id, name }: Who): Remedy[] {
+function liftDeny({ groups, role }: ExplainedGrant['grant'], { page, name }: Who): Remedy[] {
   const group = groups.at(-1);
   const what = role?.name ?? t('remedy.the_policy');
   const remedies: Remedy[] = [];
@@ -58,7 +60,7 @@ function liftDeny({ groups, role }: ExplainedGrant['grant'], { id, name }: Who):
     remedies.push({ kind: 'leave', title, hint, href: `/groups/${group.id}` });
   } else if (!group && role) {
     const [title, hint] = [t('remedy.take', { name, role: what }), t('remedy.take.hint')];
-    remedies.push({ kind: 'leave', title, hint, href: `/people/${id}` });
+    remedies.push({ kind: 'leave', title, hint, href: page });
   }
   remedies.push(
     role

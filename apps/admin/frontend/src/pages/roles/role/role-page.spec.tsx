@@ -179,3 +179,10 @@ it('has the door of the app whose manifest it comes from', async () => {
   expect(screen.getByText('1 block')).toBeTruthy();
   expect(container.querySelector('main header .door, main .door')).not.toBeNull();
 });
+
+it('leads to Ask why with its app and the first thing that it allows', async () => {
+  renderConsole('/roles/r1', answers);
+  const title = await screen.findByRole('heading', { name: 'Try it' });
+  const ask = within(title.closest('section')!).getByRole('link', { name: 'Ask why' });
+  expect(ask.getAttribute('href')).toBe('/ask?app=crm&action=deal.read');
+});

@@ -34,7 +34,7 @@ export function RoleSide({ role, isMany }: { role: Role; isMany: boolean }) {
       />
       <Section title={t('role.try')}>
         <p className="mb-2.5 text-13 text-muted">{t('role.try.hint')}</p>
-        <Link href="/ask" asChild>
+        <Link href={askOf(role)} asChild>
           <ButtonLink size="sm">{t('role.try.ask')}</ButtonLink>
         </Link>
       </Section>
@@ -43,6 +43,15 @@ export function RoleSide({ role, isMany }: { role: Role; isMany: boolean }) {
       </Section>
     </>
   );
+}
+
+/** The question begins with what the role is about: its app, and the first permission that it allows there. */
+function askOf(role: Role): string {
+  const app = appOf(role);
+  if (app === null) return '/ask';
+  const allowed = role.blocks.flatMap(({ effect, actions }) => (effect === 'allow' ? actions : []));
+  const action = allowed.find((one) => one.app?.id === app.id)?.name;
+  return `/ask?${new URLSearchParams({ app: app.id, ...(action && { action }) })}`;
 }
 
 function sayOrigin(role: Role) {
