@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codeOf } from '../../test/directory-actors.ts';
+import { codeOf, operator } from '../../test/directory-actors.ts';
+import { graphqlApiAs } from '../../test/graphql-api.ts';
 import { serviceApi } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 
@@ -58,6 +59,38 @@ describe('the secret of a third-party client', () => {
     expect([await accepts(clientId, clientSecret), await accepts(clientId, rotated.clientSecret)]).toEqual([
       false,
       true,
+    ]);
+  });
+
+  test('is accepted for as long as is chosen, up to a week', async () => {
+    const { clientId } = await add();
+    const api = graphqlApiAs(app, operator);
+    const rotation = 'mutation R($id: ID!, $hours: Int) { rotateClientSecret(clientId: $id, overlapHours: $hours)';
+    const hoursLeft = async (hours: number | null) => {
+      const { it } = await api.call<{ it: { previousSecretUntil: string | null } }>(
+        `${rotation.replace('rotateClientSecret', 'it: rotateClientSecret')} { previousSecretUntil } }`,
+        { id: clientId, hours },
+      );
+      return it.previousSecretUntil && Math.round((Date.parse(it.previousSecretUntil) - Date.now()) / 3_600_000);
+    };
+    expect([await hoursLeft(0), await hoursLeft(1), await hoursLeft(168), await hoursLeft(null)]).toEqual([
+      null,
+      1,
+      168,
+      24,
+    ]);
+    const { clientSecret } = await rotate(clientId);
+    for (const hours of [-1, 169]) {
+      expect(await api.refuse(`${rotation} { clientId } }`, { id: clientId, hours })).toBe('request.invalid');
+      expect(await accepts(clientId, clientSecret)).toBe(true);
+    }
+    const { rows } = await app.db.pool.query<{ detail: object }>(
+      `SELECT detail FROM audit_event WHERE action = 'client.secret_rotated' AND target_id = $1 ORDER BY id LIMIT 2`,
+      [clientId],
+    );
+    expect(rows.map(({ detail }) => detail)).toEqual([
+      { now: true, overlapHours: 0 },
+      { now: false, overlapHours: 1 },
     ]);
   });
 

@@ -14,7 +14,9 @@ import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
 import { SEEING } from '../decisions/seeing.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
+import type { z } from 'zod';
 import type { ClientUse } from './clients.repository.ts';
+import { secretRotation } from './secret-rotation.ts';
 import { ThirdPartyClients } from './third-party-clients.service.ts';
 
 /** Connected apps belong to the whole platform, so only its administrators manage them. */
@@ -55,9 +57,13 @@ export class ClientsAdministration {
   }
 
   /** @throws `decision.forbidden`, `clients.not_found`, `clients.no_secret` */
-  async rotateSecret(actor: Actor, clientId: string, rotation: { now: boolean }): Promise<ClientSecretRotated> {
+  async rotateSecret(
+    actor: Actor,
+    clientId: string,
+    rotation: z.input<typeof secretRotation>,
+  ): Promise<ClientSecretRotated> {
     await this.check(actor, ['manage', 'rotate']);
-    return this.clients.rotateSecret(actor, clientId, rotation);
+    return this.clients.rotateSecret(actor, clientId, parseInput(secretRotation, rotation));
   }
 
   /** @throws `decision.forbidden`, `clients.not_found` */

@@ -23,9 +23,9 @@ import { CheckClient } from './check-client.ts';
 import { fromMetadata, toMetadata } from './client-metadata.ts';
 import { clientsErrors } from './clients.errors.ts';
 import { planChange } from './plan-change.ts';
+import type { SecretRotation } from './secret-rotation.ts';
 
-/** Time to deploy the new secret to the client. */
-const OVERLAP_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
 
 /** Clients that are not our apps, created by an administrator. Every change is audited in its transaction. */
 @Injectable()
@@ -110,16 +110,17 @@ export class ThirdPartyClients {
     });
   }
 
-  /** The previous secret is accepted for 24 more hours, unless `now`. @throws `clients.not_found`, `clients.no_secret` */
-  async rotateSecret(actor: Actor, clientId: string, { now }: { now: boolean }): Promise<ClientSecretRotated> {
+  /** `overlapHours`: for how long the previous secret is still accepted, so that the new one can be deployed. @throws `clients.not_found`, `clients.no_secret` */
+  async rotateSecret(actor: Actor, clientId: string, { overlapHours }: SecretRotation): Promise<ClientSecretRotated> {
+    const now = overlapHours === 0;
     return this.database.transaction(async (transaction) => {
       const stored = await this.lock(transaction, clientId);
       if (stored.secret === null) throw clientsErrors.no_secret();
-      const until = now ? null : new Date(Date.now() + OVERLAP_MS);
+      const until = now ? null : new Date(Date.now() + overlapHours * HOUR_MS);
       const secret = newSecret();
       const record = { ...stored, secret, secretCreatedAt: new Date(), otherSecret: now ? null : stored.secret };
       await this.repository.replace(transaction, record, until);
-      await this.record(transaction, actor, 'client.secret_rotated', clientId, { now });
+      await this.record(transaction, actor, 'client.secret_rotated', clientId, { now, overlapHours });
       return { clientId, clientSecret: secret, previousSecretUntil: until?.toISOString() ?? null };
     });
   }

@@ -66,10 +66,18 @@ builder.mutationFields((t) => ({
   }),
   rotateClientSecret: t.field({
     type: ClientSecretRotatedType,
-    description: 'The previous secret is accepted for 24 more hours, unless `now` is true.',
-    args: { ...clientId, now: t.arg.boolean({ defaultValue: false }) },
+    args: {
+      ...clientId,
+      overlapHours: t.arg.int({
+        defaultValue: 24,
+        description: 'For how long the previous secret is still accepted: 0 to 168 hours.',
+      }),
+      now: t.arg.boolean({ defaultValue: false, deprecationReason: 'Use `overlapHours: 0`.' }),
+    },
     resolve: (_root, args, context) =>
-      clients(context).rotateSecret(context.actor, args.clientId, { now: args.now ?? false }),
+      clients(context).rotateSecret(context.actor, args.clientId, {
+        overlapHours: args.now ? 0 : (args.overlapHours ?? undefined),
+      }),
   }),
   removeClient: t.boolean({
     args: clientId,

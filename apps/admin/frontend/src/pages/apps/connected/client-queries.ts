@@ -41,8 +41,8 @@ export const updateClient = graphql(`
 `);
 
 export const rotateSecret = graphql(`
-  mutation RotateClientSecret($id: ID!, $now: Boolean!) {
-    rotateClientSecret(clientId: $id, now: $now) {
+  mutation RotateClientSecret($id: ID!, $overlapHours: Int!) {
+    rotateClientSecret(clientId: $id, overlapHours: $overlapHours) {
       clientSecret
       previousSecretUntil
     }

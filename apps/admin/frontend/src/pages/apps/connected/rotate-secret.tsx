@@ -1,7 +1,7 @@
 import { fullTime } from '@portico/app-kit';
 import { Button } from '@portico/ui/button';
-import { Checkbox } from '@portico/ui/checkbox';
 import { Dialog, DialogActions, DialogClose, DialogContent, DialogDescription, DialogTitle } from '@portico/ui/dialog';
+import { Segment } from '@portico/ui/segment';
 import { useState } from 'react';
 import type { ResultOf } from '../../../graphql/graphql.ts';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
@@ -16,18 +16,26 @@ export interface RotateSecretProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** A new secret. The old one keeps working for a day, unless it leaked. */
+const overlaps = [
+  { value: '0', label: t('client.overlap.none') },
+  { value: '1', label: t('client.overlap.hour') },
+  { value: '24', label: t('client.overlap.day') },
+  { value: '168', label: t('client.overlap.week') },
+];
+const USUAL = '24';
+
+/** A new secret. The old one keeps working for as long as it takes to bring the new one to the app, unless it leaked. */
 export function RotateSecret({ client: { clientId, name }, open, onOpenChange }: RotateSecretProps) {
-  const [isLeaked, setLeaked] = useState(false);
+  const [overlap, setOverlap] = useState(USUAL);
   const [made, setMade] = useState<ResultOf<typeof rotateSecret>['rotateClientSecret']>();
   const rotate = useAdminMutation(rotateSecret);
   const confirm = () =>
     rotate.mutate(
-      { id: clientId, now: isLeaked },
+      { id: clientId, overlapHours: Number(overlap) },
       {
         onSuccess: (data) => {
           setMade(data.rotateClientSecret);
-          setLeaked(false);
+          setOverlap(USUAL);
           onOpenChange(false);
         },
       },
@@ -37,11 +45,21 @@ export function RotateSecret({ client: { clientId, name }, open, onOpenChange }:
       <Dialog open={open} onOpenChange={onOpenChange}>
         <DialogContent className="w-130 p-5">
           <DialogTitle>{t('client.rotate.title', { name })}</DialogTitle>
-          <DialogDescription>{t(isLeaked ? 'client.rotate.leaked.hint' : 'client.rotate.hint')}</DialogDescription>
-          <label className="flex items-center gap-2.5 text-13 touch:min-h-11">
-            <Checkbox checked={isLeaked} onCheckedChange={setLeaked} />
-            {t('client.rotate.leaked')}
-          </label>
+          <DialogDescription>
+            {t(overlap === '0' ? 'client.rotate.leaked.hint' : 'client.rotate.hint')}
+          </DialogDescription>
+          <div className="grid justify-items-start gap-2">
+            <span aria-hidden="true" className="text-13 font-medium">
+              {t('client.overlap')}
+            </span>
+            <Segment
+              aria-label={t('client.overlap')}
+              options={overlaps}
+              value={overlap}
+              onValueChange={setOverlap}
+              className="max-w-full phone:flex-wrap"
+            />
+          </div>
           <FormError error={rotate.error} />
           <DialogActions>
             <DialogClose render={<Button size="sm">{t('client.cancel')}</Button>} />
