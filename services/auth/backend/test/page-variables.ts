@@ -68,6 +68,9 @@ export const valuesOfPages: Readonly<Record<string, ValueOf>> = {
   'Tenant.id': (ids) => ids.tenant,
   'TurnAppEffect.slug': () => 'app-1',
   'TurnAppEffect.disable': () => true,
+  'WishEffect.input': ({ person, role, tenant }) => [
+    { subjectKind: 'entity', subjectId: person, roleId: role, tenantId: tenant },
+  ],
   'WhoCan.action': () => 'read',
   'WhoCan.objectId': (ids) => ids.resource,
 };

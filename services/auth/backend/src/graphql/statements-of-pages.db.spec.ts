@@ -20,6 +20,7 @@ const OF_SIMULATIONS: Readonly<Record<string, number>> = {
   PolicyEffect: 24,
   RoleEffect: 29,
   TurnAppEffect: 16,
+  WishEffect: 24,
 };
 
 /** What each page asks when it opens, apart from what the console keeps for all pages: the viewer and the lists of apps and tenants. */

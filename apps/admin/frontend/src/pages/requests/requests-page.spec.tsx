@@ -24,10 +24,18 @@ interface Inbox {
   own?: string[];
   /** Whether another page follows. */
   more?: boolean;
+  /** What the simulation answers. */
+  effect?: () => object;
   others?: (ReturnType<typeof request> & { deciders?: { name: string }[] })[];
 }
 
-function inbox({ others = [], more = false, own = ['Ada', 'Ben', 'Cem'] }: Inbox = {}) {
+const gains = () => ({
+  simulateRoleAssignment: {
+    byAction: [{ action: 'hours.read', title: 'See hours and overtime', gaining: 1, losing: 0 }],
+  },
+});
+
+function inbox({ effect = gains, others = [], more = false, own = ['Ada', 'Ben', 'Cem'] }: Inbox = {}) {
   let waiting = own;
   const decide = ({ id }: Record<string, unknown>) => {
     waiting = waiting.filter((name) => name !== id);
@@ -50,10 +58,21 @@ function inbox({ others = [], more = false, own = ['Ada', 'Ben', 'Cem'] }: Inbox
     AppDoors: () => ({ apps: [] }),
     AppOfRequest: () => ({
       app: {
-        roles: [{ key: 'viewer', name: 'Viewer', isDefault: true, actions: ['hours.read'], dormantSince: null }],
+        roles: [
+          {
+            id: 'r-viewer',
+            key: 'viewer',
+            name: 'Viewer',
+            isDefault: true,
+            actions: ['hours.read'],
+            dormantSince: null,
+          },
+        ],
         permissions: [{ name: 'hours.read', title: 'See hours and overtime' }],
       },
     }),
+    GroupsOfRequester: () => ({ entity: { groups: [{ id: 'd', name: 'Design' }] } }),
+    WishEffect: () => effect(),
     RolesOfRequester: () => ({ roleAssignments: { items: [], total: 0 } }),
     ApproveRequest: (variables) => ({ approveAccessRequest: decide(variables) }),
     DenyRequest: (variables) => ({ denyAccessRequest: decide(variables) }),
@@ -95,6 +114,37 @@ it('denies with a reason only', async () => {
     reason: 'Not needed for this',
   });
 });
+
+it('says in the panel what approving changes, and simulates nothing for the list', async () => {
+  const { asked } = inbox();
+  fireEvent.click(await rowLink('Ada'));
+  expect(await screen.findByText('Ada would gain: See hours and overtime.')).toBeTruthy();
+  expect(screen.getByText('No guardrail forbids it.')).toBeTruthy();
+  expect(await screen.findByText('In Design')).toBeTruthy();
+  const simulated = asked.filter(({ operation }) => operation === 'WishEffect').map(({ variables }) => variables);
+  expect(simulated).toEqual([
+    { input: [{ subjectKind: 'entity', subjectId: 'p-Ada', roleId: 'r-viewer', endsAt: null }] },
+  ]);
+});
+
+it.each([
+  ['guardrail.rejected', "A guardrail forbids it. A human can't be given hours.read.", true],
+  ['access_model.forbidden', 'A guardrail', false],
+])(
+  'says which guardrail forbids it, and nothing where the viewer may not simulate (%s)',
+  async (code, words, isSaid) => {
+    inbox({
+      effect: () => {
+        throw { code, detail: "A human can't be given hours.read." };
+      },
+    });
+    fireEvent.click(await rowLink('Ada'));
+    await screen.findByText('In Design');
+    if (isSaid) expect(await screen.findByText(words)).toBeTruthy();
+    else expect(screen.queryByText(words, { exact: false })).toBeNull();
+    expect(screen.queryByText('No guardrail forbids it.')).toBeNull();
+  },
+);
 
 it('names who decides a request that the viewer cannot decide', async () => {
   inbox({ others: [{ ...request('Dia'), deciders: [{ name: 'Lena Hofmann' }, { name: 'Hana Kobayashi' }] }] });

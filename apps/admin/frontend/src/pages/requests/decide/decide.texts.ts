@@ -16,7 +16,7 @@ export const t = createTexts({
   'decide.back': 'Back',
   'decide.reason': 'Reason',
   'decide.reason_missing': 'Write a reason. The person reads it.',
-  'decide.reason_hint': '{name} sees this.',
+  'decide.reason_hint': '{name} sees this, and can ask again.',
   'decide.ask_owner': 'Ask the owner',
   'decide.not_needed': 'Not needed for this',
   'decide.too_long': 'Too long',

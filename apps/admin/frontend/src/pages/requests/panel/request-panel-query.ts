@@ -4,6 +4,7 @@ export const requestAppQuery = graphql(`
   query AppOfRequest($id: ID!) {
     app(id: $id) {
       roles {
+        id
         key
         name
         isDefault
@@ -13,6 +14,31 @@ export const requestAppQuery = graphql(`
       permissions {
         name
         title
+      }
+    }
+  }
+`);
+
+/** Alone: a viewer who may not read the person still sees the rest. */
+export const requesterGroupsQuery = graphql(`
+  query GroupsOfRequester($id: ID!) {
+    entity(id: $id) {
+      groups {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const wishEffectQuery = graphql(`
+  query WishEffect($input: [CreateRoleAssignmentInput!]!) {
+    simulateRoleAssignment(input: $input) {
+      byAction {
+        action
+        title
+        gaining
+        losing
       }
     }
   }

@@ -9,15 +9,18 @@ import { t as decide } from '../decide/decide.texts.ts';
 import { DenyForm } from '../decide/deny-form.tsx';
 import type { Decisions, Grant } from '../decide/use-decisions.ts';
 import type { RequestRow } from '../requests-query.ts';
+import { EVERYONE } from '../../groups/everyone.ts';
 import { Fact } from './fact.tsx';
 import { GrantFields } from './grant-fields.tsx';
-import { requestAppQuery } from './request-panel-query.ts';
+import { requestAppQuery, requesterGroupsQuery } from './request-panel-query.ts';
 import { toGivenName } from '../../../parts/to-given-name.ts';
 import { t } from './request-panel.texts.ts';
 import { Asked, Decided } from './what-asked.tsx';
 import { roleOf, whatAllowed } from './what-allowed.ts';
+import { useWishEffect } from './use-wish-effect.ts';
 import { WorthKnowing } from './worth-knowing.tsx';
 
+const MOST_GROUPS = 3;
 const KEYS = { approve: 'A', deny: 'D' } as const;
 
 export interface RequestPanelProps {
@@ -44,12 +47,14 @@ export default function RequestPanel(props: RequestPanelProps) {
   const key = grant.role ?? request.decision?.role ?? request.wishedRole;
   const allowed = known ? whatAllowed(known, key) : undefined;
   const isPending = decisions.isPending(request.id);
+  const roleId = mayDecide && known ? roleOf(known, key)?.id : undefined;
+  const effect = useWishEffect(request, roleId, grant);
   return (
     <SidePanel
       label={t('panel.label', { name: person.name })}
       picture={<Face person={person} size={40} />}
       title={person.name}
-      subtitle={<span className="truncate">{person.email}</span>}
+      subtitle={<Who person={person} />}
       steps={steps}
       wide
       onClose={onClose}
@@ -71,7 +76,7 @@ export default function RequestPanel(props: RequestPanelProps) {
           </ul>
         </Section>
       ) : null}
-      <WorthKnowing request={request} />
+      <WorthKnowing request={request} effect={effect} />
       <Decided request={request} />
       {mayDecide && isDenying ? (
         <DenyForm
@@ -87,6 +92,24 @@ export default function RequestPanel(props: RequestPanelProps) {
       ) : null}
     </SidePanel>
   );
+}
+
+/** The email address, and the groups for a viewer who may read them. */
+function Who({ person: { id, email } }: Pick<RequestRow, 'person'>) {
+  const { data } = useAdminQuery(requesterGroupsQuery, { id });
+  const groups = data?.entity.groups.filter((group) => group.id !== EVERYONE) ?? [];
+  return (
+    <span className="min-w-0">
+      <span className="block truncate">{email}</span>
+      {groups.length > 0 ? <span className="block truncate">{sayGroups(groups.map(({ name }) => name))}</span> : null}
+    </span>
+  );
+}
+
+function sayGroups(names: readonly string[]): string {
+  const groups = names.slice(0, MOST_GROUPS).join(', ');
+  const count = names.length - MOST_GROUPS;
+  return count > 0 ? t('panel.groups_more', { groups, count }) : t('panel.groups', { groups });
 }
 
 function Foot({ isPending, onApprove, onStartDenial }: RequestPanelProps & { isPending: boolean }) {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { whatAllowed } from './what-allowed.ts';
 
 const role = (key: string, actions: string[], isDefault = false) => ({
+  id: key,
   key,
   name: key,
   isDefault,

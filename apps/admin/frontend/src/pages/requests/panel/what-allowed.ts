@@ -1,5 +1,6 @@
 interface AppOfRequest {
   roles: readonly {
+    id: string;
     key: string;
     name: string;
     isDefault: boolean;

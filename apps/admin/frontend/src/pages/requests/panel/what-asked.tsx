@@ -35,13 +35,13 @@ export function Asked({ request, role }: { request: RequestRow; role: string | n
 
 export function Decided({ request: { decision, state } }: { request: RequestRow }) {
   if (decision === null) return null;
+  const { reason } = decision;
   const facts = { by: decision.by?.name ?? t('panel.denied_by_portico'), day: new Date(decision.at) };
+  const approved = reason === null ? t('panel.approved', facts) : t('panel.approved_with', { ...facts, reason });
   return (
     <Section panel title={t('panel.decision')}>
       <p className="text-13 wrap-anywhere">
-        {state === 'approved'
-          ? t('panel.approved', facts)
-          : t('panel.denied_now', { ...facts, reason: decision.reason ?? '' })}
+        {state === 'approved' ? approved : t('panel.denied_now', { ...facts, reason: reason ?? '' })}
       </p>
     </Section>
   );
