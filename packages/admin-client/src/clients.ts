@@ -1,6 +1,6 @@
 import { type Ask, document, type VariablesOf } from './document.ts';
 
-const clients = document('query Clients { clients { clientId name redirectUris public pkce trusted createdAt } }');
+const clients = document('query Clients { clients { clientId name redirectUris public pkce trusted apis createdAt } }');
 const client = document(`
   query Client($clientId: ID!) {
     client(clientId: $clientId) {

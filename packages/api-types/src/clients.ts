@@ -202,5 +202,7 @@ export interface ClientListed {
   public: boolean;
   pkce: boolean;
   trusted: boolean;
+  /** Slugs of the apps that it calls as itself. */
+  apis: string[];
   createdAt: string;
 }

@@ -34,6 +34,7 @@ export const valuesOfPages: Readonly<Record<string, ValueOf>> = {
   'AppVisitors.id': (ids) => ids.app,
   'AppOfRequest.id': (ids) => ids.app,
   'Client.id': (ids) => ids.client,
+  'ClientUse.id': (ids) => ids.client,
   'Credentials.entityId': (ids) => ids.machine,
   'Group.id': (ids) => ids.group,
   'GroupObjects.groupId': (ids) => ids.objectGroup,

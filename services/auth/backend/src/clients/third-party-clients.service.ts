@@ -71,7 +71,7 @@ export class ThirdPartyClients {
     const records = await this.repository.listThirdParties(this.database);
     return records.map(({ id, name, metadata, createdAt }) => {
       const definition = fromMetadata(name, metadata);
-      const { redirectUris, pkce, trusted } = definition;
+      const { redirectUris, pkce, trusted, apis } = definition;
       return {
         clientId: id,
         name,
@@ -79,6 +79,7 @@ export class ThirdPartyClients {
         public: definition.public,
         pkce,
         trusted,
+        apis,
         createdAt: createdAt.toISOString(),
       };
     });

@@ -32,13 +32,20 @@ export const clientsQuery = graphql(`
       redirectUris
       public
       trusted
+      apis
       createdAt
       status
       lastUsedAt
+    }
+    expiringCredentials(days: 14, kind: client_secret) {
+      clientId
+      status
+      expiresAt
     }
     platform {
       issuer
     }
   }
 `);
-export type ClientRow = ResultOf<typeof clientsQuery>['clients'][number];
+export type ClientList = ResultOf<typeof clientsQuery>;
+export type ClientRow = ClientList['clients'][number];

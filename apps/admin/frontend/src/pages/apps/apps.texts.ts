@@ -53,5 +53,10 @@ export const t = createTexts({
   'clients.used.unknown': 'Not recorded',
   'clients.status.active': 'Active',
   'clients.status.stopped': 'Stopped',
-  'clients.trusted': 'No consent asked',
+  'clients.status.unused': 'Unused',
+  'clients.status.secret_ends': 'Secret ends {days, plural, =0 {today} other {in # d}}',
+  'clients.status.old_secret_ends': 'Old secret ends {days, plural, =0 {today} other {in # d}}',
+  'clients.who.everyone': 'Everyone',
+  'clients.who.trusted': 'Everyone, no consent asked',
+  'clients.who.machine': 'Calls {count, plural, =0 {no app} one {# app} other {# apps}}',
 });

@@ -10,6 +10,9 @@ import { EntityStatusEnum } from '../objects/enums.ts';
 
 const time = (text: string) => new Date(text);
 
+const LAST_USE =
+  'When somebody last signed in with their consent, or it last got a token as itself. Null: never, or only by sign-ins of a trusted client, which are not recorded.';
+
 /** Shared by two fields. */
 const usesOf = createContextCache(
   ({ service }: Context) => new DataLoader<string, ClientUse>((ids) => service(ClientsAdministration).listUses(ids)),
@@ -24,6 +27,7 @@ export const ClientListedType = builder.objectRef<ClientListed>('ClientListed').
     public: t.exposeBoolean('public'),
     pkce: t.exposeBoolean('pkce'),
     trusted: t.exposeBoolean('trusted'),
+    apis: t.exposeStringList('apis', { description: 'Slugs of the apps that it calls as itself.' }),
     createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => time(createdAt) }),
     status: t.field({
       type: EntityStatusEnum,
@@ -33,8 +37,7 @@ export const ClientListedType = builder.objectRef<ClientListed>('ClientListed').
     lastUsedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description:
-        'When somebody last signed in with their consent, or it last got a token as itself. Null: never, or only by sign-ins of a trusted client, which are not recorded.',
+      description: LAST_USE,
       resolve: async ({ clientId }, _args, context) => (await usesOf(context).load(clientId)).lastUsedAt,
     }),
   }),
@@ -68,6 +71,12 @@ export const ClientType = builder.objectRef<ClientDetails>('Client').implement({
     logoSvg: t.exposeString('logoSvg', { nullable: true }),
     trusted: t.exposeBoolean('trusted', { description: 'Skips the request for consent.' }),
     profile: t.exposeString('profile', { nullable: true }),
+    lastUsedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: LAST_USE,
+      resolve: async ({ clientId }, _args, context) => (await usesOf(context).load(clientId)).lastUsedAt,
+    }),
     createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => time(createdAt) }),
     updatedAt: t.field({ type: 'DateTime', resolve: ({ updatedAt }) => time(updatedAt) }),
     previousSecretUntil: t.field({

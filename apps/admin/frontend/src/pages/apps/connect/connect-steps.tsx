@@ -42,7 +42,8 @@ export function ConnectSteps({ issuer, onAtRisk, onLeave }: ConnectStepsProps) {
       {
         onSuccess: ({ createClient: { clientId, clientSecret } }) => {
           const redirectUri = hasRedirect(kind) ? form.redirectUri.trim() : undefined;
-          setRegistered({ issuer, clientId, clientSecret, redirectUri, isMachine: kind === 'machine' });
+          const isRecorded = !form.trusted || kind === 'machine';
+          setRegistered({ issuer, clientId, clientSecret, redirectUri, isMachine: kind === 'machine', isRecorded });
           onAtRisk(clientSecret !== null);
           setStep(2);
         },

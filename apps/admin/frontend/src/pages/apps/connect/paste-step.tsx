@@ -1,9 +1,11 @@
-import { Button } from '@portico/ui/button';
+import { Button, ButtonLink } from '@portico/ui/button';
 import { Checkbox } from '@portico/ui/checkbox';
 import { DialogActions } from '@portico/ui/dialog';
 import { Segment } from '@portico/ui/segment';
 import { Check, CircleCheck, Copy } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
+import { FirstUse, useFirstUse } from './first-use.tsx';
 import { t } from './connect.texts.ts';
 import { listSnippets, type Registered } from './snippets.ts';
 
@@ -17,6 +19,7 @@ export interface PasteStepProps {
 
 /** The settings for the software. The text with the secret is here, and nowhere else. */
 export function PasteStep({ client, isSafe, onSafe, onDone }: PasteStepProps) {
+  const { isUsed, entityId } = useFirstUse(client);
   const snippets = listSnippets(client);
   const [format, setFormat] = useState(snippets[0]!.id);
   const [isCopied, setCopied] = useState(false);
@@ -56,6 +59,7 @@ export function PasteStep({ client, isSafe, onSafe, onDone }: PasteStepProps) {
           <span className="min-w-0 wrap-anywhere">{t('connect.return', { uri: client.redirectUri })}</span>
         </p>
       )}
+      <FirstUse client={client} isUsed={isUsed} />
       {client.clientSecret === null ? null : (
         <label className="flex items-center gap-2.5 text-13 touch:min-h-11">
           <Checkbox checked={isSafe} onCheckedChange={onSafe} />
@@ -63,6 +67,14 @@ export function PasteStep({ client, isSafe, onSafe, onDone }: PasteStepProps) {
         </label>
       )}
       <DialogActions>
+        {/* People need no role to sign in; a machine can do nothing without one. */}
+        {client.isMachine && isSafe && entityId !== null ? (
+          <Link href={`/access?person=${entityId}`} asChild>
+            <ButtonLink variant="quiet" size="sm">
+              {t('connect.give')}
+            </ButtonLink>
+          </Link>
+        ) : null}
         <Button variant="primary" size="sm" onClick={onDone}>
           {t('connect.done')}
         </Button>

@@ -8,6 +8,7 @@ const client = {
   clientSecret: 'secret',
   redirectUri: 'https://g.example/cb',
   isMachine: false,
+  isRecorded: true,
 };
 
 it('gives software with a backend its secret in every form', () => {

@@ -7,6 +7,8 @@ export interface Registered {
   redirectUri: string | undefined;
   /** It calls an app in its own name. */
   isMachine: boolean;
+  /** False: sign-ins that ask for no consent are not recorded, so the first one is not seen. */
+  isRecorded: boolean;
 }
 
 export interface Snippet {

@@ -27,7 +27,8 @@ const client = (name: string, facts: object = {}) => ({
   redirectUris: ['https://a.example/back'],
   public: false,
   trusted: false,
-  createdAt: '2026-11-01T10:00:00Z',
+  apis: [],
+  createdAt: new Date(Date.now() - 5 * 86_400_000).toISOString(),
   status: 'active',
   lastUsedAt: null,
   ...facts,
@@ -42,6 +43,7 @@ const answers = {
   }),
   Clients: () => ({
     clients: [client('Grafana'), client('Backup agent', { redirectUris: [] })],
+    expiringCredentials: [],
     platform: { issuer: 'http://auth.localhost' },
   }),
 };
@@ -76,19 +78,30 @@ it('filters connected apps by their kind only', async () => {
   await rows('Backup agent');
 });
 
-it('says of each connected app when it was last used, and whether it is stopped', async () => {
+it('says of each connected app who can open it, when it was last used, and how it is', async () => {
   const clients = [
     client('Grafana', { lastUsedAt: new Date(Date.now() - 2 * 3_600_000).toISOString() }),
     client('Wiki', { trusted: true }),
-    client('Backup agent', { redirectUris: [], status: 'suspended' }),
+    client('Backup agent', { redirectUris: [], status: 'suspended', apis: ['crm', 'rota'] }),
+    client('Nextcloud'),
+    client('Old wiki', { lastUsedAt: '2025-01-01T00:00:00Z' }),
+  ];
+  const expiringCredentials = [
+    {
+      clientId: 'Nextcloud',
+      status: 'replaced',
+      expiresAt: new Date(Date.now() + 5.5 * 86_400_000).toISOString(),
+    },
   ];
   renderConsole('/apps?tab=connected', {
     ...answers,
-    Clients: () => ({ clients, platform: { issuer: 'http://auth.localhost' } }),
+    Clients: () => ({ clients, expiringCredentials, platform: { issuer: 'http://auth.localhost' } }),
   });
-  await rows('Grafana', 'Wiki', 'Backup agent');
+  await rows('Grafana', 'Wiki', 'Backup agent', 'Nextcloud', 'Old wiki');
   const texts = [...document.querySelectorAll('tbody tr')].map(({ textContent }) => textContent);
-  expect(texts[0]).toMatch(/2 h.*Active/);
-  expect(texts[1]).toMatch(/Not recorded.*Active/);
-  expect(texts[2]).toMatch(/Not yet.*Stopped/);
+  expect(texts[0]).toMatch(/Everyone.*2 h.*Active/);
+  expect(texts[1]).toMatch(/Everyone, no consent asked.*Not recorded.*Active/);
+  expect(texts[2]).toMatch(/Calls 2 apps.*Not yet.*Stopped/);
+  expect(texts[3]).toMatch(/Old secret ends in 5 d/);
+  expect(texts[4]).toMatch(/Unused/);
 });

@@ -1,7 +1,7 @@
-import { Badge } from '@portico/ui/badge';
 import { Button } from '@portico/ui/button';
 import { CopyButton } from '@portico/ui/copy-button';
 import { Status } from '@portico/ui/status';
+import { useNow } from '@portico/ui/use-now';
 import { AppWindow, Plug, Plus, Server } from 'lucide-react';
 import type { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { IconBlock } from '../../../parts/line.tsx';
@@ -9,17 +9,22 @@ import type { Column } from '../../../parts/table/column.ts';
 import { DataTable } from '../../../parts/table/data-table.tsx';
 import { NoMatch, NothingYet } from '../../../parts/table/list-states.tsx';
 import { TimeAgo } from '../../../parts/time-ago.tsx';
-import type { ClientRow } from '../apps-query.ts';
+import type { ClientList, ClientRow } from '../apps-query.ts';
 import { t } from '../apps.texts.ts';
 import { hostOf } from '../host-of.ts';
 import { type AppFilters, matchesKind } from './app-filters.tsx';
+import { type ClientState, decideClientState, isUseRecorded } from './client-state.ts';
 import { findMatches } from './find-matches.ts';
 import { kindOfClient } from './kind-of-client.ts';
 import { PlainFoot } from './plain-foot.tsx';
 
 const addressOf = ({ redirectUris }: ClientRow) => (redirectUris[0] === undefined ? '' : hostOf(redirectUris[0]));
 
-const columns: readonly Column<ClientRow>[] = [
+interface ListedClient extends ClientRow {
+  state: ClientState;
+}
+
+const columns: readonly Column<ListedClient>[] = [
   {
     id: 'name',
     head: t('apps.app'),
@@ -55,10 +60,11 @@ const columns: readonly Column<ClientRow>[] = [
     ),
   },
   {
-    id: 'trusted',
-    head: '',
-    className: 'w-36 @max-[1000px]/main:hidden',
-    cell: ({ trusted }) => (trusted ? <Badge>{t('clients.trusted')}</Badge> : null),
+    id: 'who',
+    head: t('apps.who'),
+    className: 'w-52 @max-[850px]/main:hidden',
+    skeleton: 'w-24',
+    cell: (client) => <span className="block truncate text-muted">{sayWho(client)}</span>,
   },
   {
     id: 'created',
@@ -78,28 +84,47 @@ const columns: readonly Column<ClientRow>[] = [
     id: 'status',
     head: t('apps.status'),
     phone: 'end',
-    className: 'w-28',
+    className: 'w-40',
     skeleton: 'w-16',
-    cell: ({ status }) =>
-      status === 'active' ? (
-        <Status tone="success">{t('clients.status.active')}</Status>
-      ) : (
-        <Status tone="warning" className="text-warning">
-          {t('clients.status.stopped')}
-        </Status>
-      ),
+    cell: ({ state }) => <StateOf state={state} />,
   },
 ];
 
-/** Sign-ins that ask for no consent are not recorded. */
-function LastUsed({ client: { lastUsedAt, trusted, redirectUris } }: { client: ClientRow }) {
+/** Everyone can sign in to a connected app; a machine only calls apps. */
+function sayWho(client: ClientRow): string {
+  if (kindOfClient(client) === 'machine') return t('clients.who.machine', { count: client.apis.length });
+  return t(client.trusted ? 'clients.who.trusted' : 'clients.who.everyone');
+}
+
+function StateOf({ state }: { state: ClientState }) {
+  switch (state.kind) {
+    case 'secret_ends':
+      return (
+        <Status tone="warning" className="text-warning">
+          {t(state.isReplaced ? 'clients.status.old_secret_ends' : 'clients.status.secret_ends', { days: state.days })}
+        </Status>
+      );
+    case 'stopped':
+      return (
+        <Status tone="warning" className="text-warning">
+          {t('clients.status.stopped')}
+        </Status>
+      );
+    case 'unused':
+      return <Status tone="quiet">{t('clients.status.unused')}</Status>;
+    default:
+      return <Status tone="success">{t('clients.status.active')}</Status>;
+  }
+}
+
+function LastUsed({ client }: { client: ClientRow }) {
+  const { lastUsedAt } = client;
   if (lastUsedAt !== null) return <TimeAgo at={lastUsedAt} className="text-muted" />;
-  const isRecorded = !trusted || redirectUris.length === 0;
-  return <span className="text-faint">{t(isRecorded ? 'clients.used.never' : 'clients.used.unknown')}</span>;
+  return <span className="text-faint">{t(isUseRecorded(client) ? 'clients.used.never' : 'clients.used.unknown')}</span>;
 }
 
 export interface ClientsTableProps {
-  query: ReturnType<typeof useAdminQuery<{ clients: ClientRow[]; platform: { issuer: string } }, object>>;
+  query: ReturnType<typeof useAdminQuery<ClientList, object>>;
   q: string;
   filters: AppFilters;
   /** Both the search and the filters. */
@@ -110,7 +135,10 @@ export interface ClientsTableProps {
 
 export function ClientsTable({ query, q, filters, onClear, onConnect }: ClientsTableProps) {
   const clients = query.data?.clients;
-  const chosen = clients?.filter((client) => matchesKind(client, filters));
+  const now = useNow();
+  const chosen = clients
+    ?.filter((client) => matchesKind(client, filters))
+    .map((client) => ({ ...client, state: decideClientState(client, query.data?.expiringCredentials ?? [], now) }));
   const issuer = query.data?.platform.issuer;
   return (
     <DataTable
