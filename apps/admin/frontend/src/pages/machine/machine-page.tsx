@@ -12,6 +12,7 @@ import { type PageTab, PageTabs, useTab } from '../../parts/page-tabs.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useMay } from '../../shell/use-may.ts';
 import { type Machine, machineQuery } from '../machines/machines-query.ts';
+import { NoCredentials } from '../machines/no-credentials.tsx';
 import { MachineOwners } from '../machines/owners/machine-owners.tsx';
 import { PersonRoles } from '../people/roles/person-roles.tsx';
 import { Activity } from '../person/activity/activity.tsx';
@@ -81,7 +82,11 @@ function MachineContent({ machine, mayChange }: { machine: Machine; mayChange: b
           aside={
             <>
               <MachineFacts machine={machine} />
-              <Credentials entity={machine} mayEnd={mayChange} />
+              <Credentials
+                entity={machine}
+                mayEnd={mayChange}
+                empty={managedBy === null ? <NoCredentials /> : undefined}
+              />
               <MachineOwners machine={machine} />
               <Section title={t('machine.attributes')}>
                 {Object.keys(machine.attributes).length === 0 ? (

@@ -16,6 +16,7 @@ import { DELETED, deletedOption } from '../deleted/deleted-filter.ts';
 import { machinesColumns } from './machines-columns.tsx';
 import { MACHINE_KINDS, machinesQuery } from './machines-query.ts';
 import { t } from './machines.texts.ts';
+import { NoCredentials } from './no-credentials.tsx';
 
 const MachineDialog = lazy(() => import('./edit/machine-dialog.tsx'));
 const DeletedList = lazy(() => import('../deleted/deleted-list.tsx'));
@@ -127,7 +128,7 @@ function MachinesEmpty({ q, isFiltered, onChange }: MachinesEmptyProps) {
   if (q === '' && !isFiltered)
     return (
       <NothingYet icon={Bot} title={t('machines.none')}>
-        {t('machines.none.hint')}
+        {t('machines.none.hint')} <NoCredentials />
       </NothingYet>
     );
   return (

@@ -18,6 +18,10 @@ export const t = createTexts({
   'machines.status.active': 'Active',
   'machines.status.inactive': 'Inactive',
   'machines.status.suspended': 'Suspended',
+  'machines.no_credentials':
+    'A machine made here has no credentials, so it can’t sign in. For one that signs in, <a>connect an app</a> of the kind Machine.',
+  'machines.no_credentials.plain':
+    'A machine made here has no credentials, so it can’t sign in. For one that signs in, ask a platform administrator to connect it as an app.',
   'machines.none': 'No machines yet',
   'machines.none.hint':
     'Add what acts on its own: a sensor, a nightly import, a build runner. Then give it roles like a person.',

@@ -1,6 +1,6 @@
 import { Button } from '@portico/ui/button';
 import { KeyRound, type LucideIcon, Link2, RectangleEllipsis } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { IconBlock, Line } from '../line.tsx';
 import { Section } from '../section.tsx';
@@ -19,15 +19,18 @@ const icons: Record<Credential['kind'], LucideIcon> = {
 export interface CredentialsProps {
   entity: { id: string; name: string };
   mayEnd: boolean;
+  /** Shown where there are none. Default: nothing. */
+  empty?: ReactNode;
 }
 
-/** The credentials of a connected app or a machine. Empty without any. */
-export function Credentials({ entity, mayEnd }: CredentialsProps) {
+/** The credentials of a connected app or a machine. */
+export function Credentials({ entity, mayEnd, empty }: CredentialsProps) {
   const { data } = useAdminQuery(credentialsQuery, { entityId: entity.id });
   const [ending, setEnding] = useState<Credential>();
-  if (!data?.credentials.length) return null;
+  if (!data || (data.credentials.length === 0 && !empty)) return null;
   return (
     <Section title={t('credentials.title')}>
+      {data.credentials.length === 0 ? <p className="text-13 text-muted">{empty}</p> : null}
       <ul>
         {data.credentials.map((credential) => (
           <Line

@@ -1,4 +1,8 @@
-export type ConnectKind = 'web' | 'spa' | 'machine' | 'device';
+const CONNECT_KINDS = ['web', 'spa', 'machine', 'device'] as const;
+export type ConnectKind = (typeof CONNECT_KINDS)[number];
+
+/** Of an address. Undefined: it asks for none. */
+export const toConnectKind = (asked: string): ConnectKind | undefined => CONNECT_KINDS.find((kind) => kind === asked);
 
 export interface ConnectForm {
   name: string;

@@ -49,6 +49,15 @@ it('waits for nothing that is not recorded', async () => {
   expect(screen.queryByText(/Waiting for/)).toBeNull();
 });
 
+it('opens at an address, with the kind chosen', async () => {
+  renderConsole('/apps?tab=connected&connect=machine', answers);
+  const machine = await screen.findByRole('radio', { name: /^Machine/ });
+  expect(machine.getAttribute('aria-checked')).toBe('true');
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(location.search).toBe('?tab=connected'));
+  await waitFor(() => expect(screen.queryByRole('radio', { name: /^Machine/ })).toBeNull());
+});
+
 it('leads a machine to its access once the secret is stored', async () => {
   await connect(/^Machine/, undefined);
   await screen.findByText('Waiting for its first token.', { exact: false });

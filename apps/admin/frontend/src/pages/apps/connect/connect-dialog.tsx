@@ -1,17 +1,20 @@
 import { Button } from '@portico/ui/button';
 import { Dialog, DialogActions, DialogContent, DialogDescription, DialogTitle } from '@portico/ui/dialog';
 import { useState } from 'react';
+import type { ConnectKind } from './client-input.ts';
 import { ConnectSteps } from './connect-steps.tsx';
 import { t } from './connect.texts.ts';
 
 export interface ConnectDialogProps {
   open: boolean;
+  /** Chosen in the first step. Default: a web app. */
+  kind?: ConnectKind | undefined;
   onOpenChange: (open: boolean) => void;
   issuer: string;
 }
 
 /** Connects software in three steps. Once there is a secret that nobody copied, closing asks. */
-export function ConnectDialog({ open, onOpenChange, issuer }: ConnectDialogProps) {
+export function ConnectDialog({ open, kind = 'web', onOpenChange, issuer }: ConnectDialogProps) {
   const [isAtRisk, setAtRisk] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const close = () => {
@@ -38,7 +41,7 @@ export function ConnectDialog({ open, onOpenChange, issuer }: ConnectDialogProps
           </>
         ) : null}
         <div className={isAsking ? 'hidden' : 'grid min-w-0 grid-cols-1 gap-4'}>
-          <ConnectSteps issuer={issuer} onAtRisk={setAtRisk} onLeave={leave} />
+          <ConnectSteps kind={kind} issuer={issuer} onAtRisk={setAtRisk} onLeave={leave} />
         </div>
       </DialogContent>
     </Dialog>

@@ -15,14 +15,16 @@ import { StepMarks } from './step-marks.tsx';
 const emptyForm: ConnectForm = { name: '', redirectUri: '', trusted: false, apis: [] };
 
 export interface ConnectStepsProps {
+  /** Chosen when it opens. */
+  kind: ConnectKind;
   issuer: string;
   /** There is a secret that nobody copied. */
   onAtRisk: (isAtRisk: boolean) => void;
   onLeave: () => void;
 }
 
-export function ConnectSteps({ issuer, onAtRisk, onLeave }: ConnectStepsProps) {
-  const [kind, setKind] = useState<ConnectKind>('web');
+export function ConnectSteps({ kind: first, issuer, onAtRisk, onLeave }: ConnectStepsProps) {
+  const [kind, setKind] = useState<ConnectKind>(first);
   const [step, setStep] = useState(0);
   const [form, setForm] = useState(emptyForm);
   const [isTried, setTried] = useState(false);

@@ -1,7 +1,6 @@
 import { Button } from '@portico/ui/button';
 import { Segment } from '@portico/ui/segment';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { Page } from '../../../parts/page.tsx';
 import { ListSearch } from '../../../parts/table/list-search.tsx';
@@ -10,6 +9,7 @@ import { useViewer } from '../../../shell/use-viewer.ts';
 import { useListState } from '../../../url/use-list-state.ts';
 import { appsQuery, clientsQuery } from '../apps-query.ts';
 import { t } from '../apps.texts.ts';
+import { toConnectKind } from '../connect/client-input.ts';
 import { ConnectDialog } from '../connect/connect-dialog.tsx';
 import { AppFilterMenus, noAppFilters } from './app-filters.tsx';
 import { AppsTable } from './apps-table.tsx';
@@ -21,12 +21,14 @@ type Tab = 'platform' | 'connected';
 export default function AppsPage() {
   const viewer = useViewer();
   const seesClients = viewer.canOnPlatform.some((action) => action === 'read' || action === 'manage');
-  const list = useListState({ q: '', tab: 'platform', ...noAppFilters });
+  const list = useListState({ q: '', tab: 'platform', connect: '', ...noAppFilters });
   const tab: Tab = list.filters.tab === 'connected' && seesClients ? 'connected' : 'platform';
   const apps = useAdminQuery(appsQuery, {});
   const clients = useAdminQuery(clientsQuery, {}, { enabled: seesClients });
-  const [isConnecting, setConnecting] = useState(false);
   const mayConnect = viewer.canOnPlatform.includes('manage');
+  // Other pages lead here to connect software of a kind.
+  const kindToConnect = toConnectKind(list.filters.connect);
+  const setConnecting = (isOpen: boolean) => list.setFilters({ connect: isOpen ? 'web' : '' });
   const tabs = [
     { value: 'platform' as const, label: t('apps.platform'), count: apps.data?.apps.length },
     { value: 'connected' as const, label: t('apps.connected'), count: clients.data?.clients.length },
@@ -76,7 +78,14 @@ export default function AppsPage() {
       ) : (
         <ClientsTable query={clients} onConnect={mayConnect ? () => setConnecting(true) : undefined} {...search} />
       )}
-      <ConnectDialog open={isConnecting} onOpenChange={setConnecting} issuer={clients.data?.platform.issuer ?? ''} />
+      {mayConnect && clients.data ? (
+        <ConnectDialog
+          open={kindToConnect !== undefined}
+          kind={kindToConnect}
+          onOpenChange={setConnecting}
+          issuer={clients.data.platform.issuer}
+        />
+      ) : null}
     </Page>
   );
 }

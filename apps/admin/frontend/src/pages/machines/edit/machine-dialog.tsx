@@ -10,6 +10,7 @@ import { readJsonObject } from '../../../parts/read-json-object.ts';
 import { writeJson } from '../../../parts/write-json.ts';
 import { type Machine, MACHINE_KINDS, type MachineKind, machineProfilesQuery } from '../machines-query.ts';
 import { sayKind } from '../machine-status.tsx';
+import { NoCredentials } from '../no-credentials.tsx';
 import { MachineFields } from './machine-fields.tsx';
 import { t } from './machine-form.texts.ts';
 import { useSaveMachine } from './use-save-machine.ts';
@@ -26,7 +27,11 @@ export default function MachineDialog({ machine, onClose }: MachineDialogProps) 
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent className="w-130 p-5">
         <DialogTitle>{machine ? t('form.edit', { name: machine.name }) : t('form.new')}</DialogTitle>
-        {machine ? null : <DialogDescription>{t('form.new.hint')}</DialogDescription>}
+        {machine ? null : (
+          <DialogDescription>
+            {t('form.new.hint')} <NoCredentials />
+          </DialogDescription>
+        )}
         <MachineForm machine={machine} onSaved={onClose} />
       </DialogContent>
     </Dialog>

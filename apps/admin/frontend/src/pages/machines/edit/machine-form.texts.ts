@@ -21,6 +21,7 @@ export const t = createTexts({
   'form.create': 'Create machine',
   'form.save': 'Save',
   'form.created': '{name} created',
+  'form.created.hint': 'It has no credentials, so it can’t sign in.',
   'form.saved': 'Saved',
   'form.undo': 'Undo',
 });

@@ -1,4 +1,5 @@
 import { useToast } from '@portico/ui/toast';
+import type { ReactNode } from 'react';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import type { Machine, MachineKind } from '../machines-query.ts';
 import { t } from './machine-form.texts.ts';
@@ -22,8 +23,8 @@ export function useSaveMachine(machine: Machine | undefined, onSaved: () => void
   const remove = useAdminMutation(deleteMachine);
   const back = useAdminMutation(updateMachine);
   const toast = useToast();
-  const say = (title: string, onAction: () => void) => {
-    toast({ title, action: { label: t('form.undo'), onAction } });
+  const say = (title: string, onAction: () => void, description?: ReactNode) => {
+    toast({ title, description, action: { label: t('form.undo'), onAction } });
     onSaved();
   };
   const save = ({ kind, tenantId, attributes, ...values }: MachineValues) => {
@@ -38,7 +39,7 @@ export function useSaveMachine(machine: Machine | undefined, onSaved: () => void
     };
     if (!machine) {
       const onSuccess = ({ createEntity: { id } }: { createEntity: { id: string } }) =>
-        say(t('form.created', { name }), () => remove.mutate({ id }));
+        say(t('form.created', { name }), () => remove.mutate({ id }), t('form.created.hint'));
       create.mutate({ input: { ...input, kind, tenantId: orNull(tenantId) } }, { onSuccess });
       return;
     }
