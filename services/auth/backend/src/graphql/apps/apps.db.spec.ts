@@ -170,7 +170,7 @@ describe('connected apps', () => {
       clients.get(eve, 'client-1'),
       clients.create(eve, { name: 'Evil', redirectUris: ['https://evil.example'] }),
       clients.change(eve, 'client-1', {}),
-      clients.rotateSecret(eve, 'client-1', { now: true }),
+      clients.rotateSecret(eve, 'client-1', { overlapHours: 0 }),
       clients.remove(eve, 'client-1'),
     ];
     expect(await Promise.all(attempts.map(codeOf))).toEqual(Array(6).fill('decision.forbidden'));

@@ -109,7 +109,7 @@ function Who({ person: { id, email } }: Pick<RequestRow, 'person'>) {
 function sayGroups(names: readonly string[]): string {
   const groups = names.slice(0, MOST_GROUPS).join(', ');
   const count = names.length - MOST_GROUPS;
-  return count > 0 ? t('panel.groups_more', { groups, count }) : t('panel.groups', { groups });
+  return count > 0 ? t('panel.member_of_more', { groups, count }) : t('panel.member_of', { groups });
 }
 
 function Foot({ isPending, onApprove, onStartDenial }: RequestPanelProps & { isPending: boolean }) {
