@@ -11,22 +11,16 @@ export interface AdminQueryOptions {
   keep?: boolean;
   /** Default true. */
   enabled?: boolean;
-  /** In milliseconds, while the page is visible. */
   refetchInterval?: number;
   /** Kept for all pages: asked again only after a mutation, or after five minutes. */
   shared?: boolean;
-}
-
-export interface PollingOptions<Result> extends AdminQueryOptions {
-  /** Asked no more once this is true of the answer. */
-  until?: (data: Result) => boolean;
 }
 
 /** The answer of a query, kept while it is asked for again. */
 export function useAdminQuery<Result, Variables>(
   document: AdminDocument<Result, Variables>,
   variables: Variables,
-  { keep = false, enabled = true, refetchInterval, until, shared = false }: PollingOptions<Result> = {},
+  { keep = false, enabled = true, refetchInterval, shared = false }: AdminQueryOptions = {},
 ): UseQueryResult<Result, AdminError> {
   const authFetch = useAuthFetch();
   return useQuery<Result, AdminError>({
@@ -34,7 +28,7 @@ export function useAdminQuery<Result, Variables>(
     queryFn: ({ signal }) => execute(authFetch, document, variables, signal),
     placeholderData: keep ? keepPreviousData : undefined,
     enabled,
-    refetchInterval: ({ state: { data } }) => (data && until?.(data) ? false : refetchInterval),
+    refetchInterval,
     ...(shared && { staleTime: SHARED_MS }),
   });
 }

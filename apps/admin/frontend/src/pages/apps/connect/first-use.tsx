@@ -1,6 +1,9 @@
+import { useAuthFetch } from '@portico/auth-client-ts/react';
+import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, Hourglass } from 'lucide-react';
+import type { AdminError } from '../../../graphql/admin-error.ts';
+import { execute } from '../../../graphql/execute.ts';
 import { graphql, type ResultOf } from '../../../graphql/graphql.ts';
-import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { t } from './connect.texts.ts';
 import type { Registered } from './snippets.ts';
 
@@ -13,19 +16,22 @@ const clientUseQuery = graphql(`
   }
 `);
 
+type ClientUse = ResultOf<typeof clientUseQuery>;
+
 const POLL_MS = 5000;
 
-/** Whether the settings work: after the first sign-in, or the first token of a machine. */
-export function useFirstUse({ clientId, isRecorded }: Registered) {
-  const { data } = useAdminQuery(
-    clientUseQuery,
-    { id: clientId },
-    { refetchInterval: isRecorded ? POLL_MS : undefined, until: isUsed },
-  );
+/** Whether the settings work: after the first sign-in, or the first token of a machine. Asked while the page is visible, until then. */
+export function useFirstUse({ clientId: id, isRecorded }: Registered) {
+  const authFetch = useAuthFetch();
+  const { data } = useQuery<ClientUse, AdminError>({
+    queryKey: ['ClientUse', { id }],
+    queryFn: ({ signal }) => execute(authFetch, clientUseQuery, { id }, signal),
+    refetchInterval: ({ state }) => isRecorded && !(state.data && isUsed(state.data)) && POLL_MS,
+  });
   return { isUsed: data !== undefined && isUsed(data), entityId: data?.client.entityId ?? null };
 }
 
-const isUsed = ({ client }: ResultOf<typeof clientUseQuery>) => client.lastUsedAt !== null;
+const isUsed = ({ client }: ClientUse) => client.lastUsedAt !== null;
 
 /** Waits for the first use, and leads to where people sign in. */
 export function FirstUse({ client, isUsed: isDone }: { client: Registered; isUsed: boolean }) {
