@@ -104,7 +104,7 @@ export function ReviewRow({ request, now, consoleUrl, isOpen, onOpenChange, onLe
             <a
               href={`${consoleUrl}?open=${encodeURIComponent(id)}`}
               aria-label={t('review.change_of', names)}
-              className="ms-auto text-13 text-muted underline decoration-border-strong underline-offset-3 hover:text-text touch:py-3"
+              className="ms-auto text-13 text-muted underline decoration-border-control underline-offset-3 hover:text-text max-sm:hidden touch:py-3"
             >
               {t('review.change')}
             </a>

@@ -89,7 +89,7 @@ it('asks about a machine, which came with the address or was found', async () =>
   await screen.findByRole('combobox', { name: 'Who' });
   fireEvent.click(screen.getAllByRole('button', { name: 'Show choices' })[0]!);
   fireEvent.change(screen.getByRole('combobox', { name: 'Who' }), { target: { value: 'alarm' } });
-  fireEvent.click(await screen.findByRole('option', { name: /Alarm bridge\s*Device/ }));
+  fireEvent.click(await screen.findByRole('option', { name: /Alarm bridge\s*Machine/ }));
   await screen.findByText('No. Alarm bridge may not open CRM.');
   expect(new URLSearchParams(location.search).get('subject')).toBe('alarms');
 });

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
 
 export const askSubjectsQuery = graphql(`
-  query AskSubjects($q: String, $kinds: [EntityKind!]) {
+  query AskSubjects($q: String) {
     people(q: $q, limit: 20, sort: "name") {
       items {
         id
@@ -9,7 +9,7 @@ export const askSubjectsQuery = graphql(`
         email
       }
     }
-    machines: entities(q: $q, kinds: $kinds, limit: 8, sort: "name") {
+    machines: entities(q: $q, kinds: [device, service, workload], limit: 8, sort: "name") {
       items {
         id
         kind

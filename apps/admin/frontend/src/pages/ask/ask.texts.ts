@@ -6,6 +6,7 @@ export const t = createTexts({
     'Pick a person or a machine, an action and a thing. The answer is the one the apps get, with its reasons.',
   'ask.who': 'Who',
   'ask.who.placeholder': 'A person or machine',
+  'ask.who.machine': 'Machine',
   'ask.may': 'May',
   'ask.may.placeholder': 'Choose an action',
   'ask.may.open': 'Open it',

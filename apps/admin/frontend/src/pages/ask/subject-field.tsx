@@ -2,8 +2,6 @@ import { Combobox } from '@portico/ui/combobox';
 import { useState } from 'react';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { EntityPicture } from '../../parts/entity-picture.tsx';
-import { sayKind } from '../machines/machine-status.tsx';
-import { MACHINE_KINDS } from '../machines/machines-query.ts';
 import { bare } from './ask-part.tsx';
 import { type AskSubject, askSubjectsQuery } from './ask-queries.ts';
 import { t } from './ask.texts.ts';
@@ -16,13 +14,9 @@ export interface SubjectFieldProps {
 /** A person, found by name or email, or a machine. */
 export function SubjectField({ value, onChange }: SubjectFieldProps) {
   const [q, setQ] = useState('');
-  const { data, isFetching } = useAdminQuery(
-    askSubjectsQuery,
-    { q: q.trim() || undefined, kinds: [...MACHINE_KINDS] },
-    { keep: true },
-  );
+  const { data, isFetching } = useAdminQuery(askSubjectsQuery, { q: q.trim() || undefined }, { keep: true });
   const people = data?.people.items.map(({ id, name, email }) => ({ id, name, kind: 'human', detail: email })) ?? [];
-  const machines = data?.machines.items.map((machine) => ({ ...machine, detail: sayKind(machine.kind) })) ?? [];
+  const machines = data?.machines.items.map((machine) => ({ ...machine, detail: t('ask.who.machine') })) ?? [];
   return (
     <Combobox<AskSubject & { detail?: string }>
       aria-label={t('ask.who')}
