@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Scope } from '@portico/access';
 import { TenantAppEffect } from '../access/effective/tenant-app-effect.ts';
 import type { TenantApp } from '../access/tenant-apps.service.ts';
 import type { AssignmentInput } from '../access-model/assignments/assignment-input.ts';
@@ -11,7 +10,6 @@ import type { PolicyInput } from '../access-model/policies/policy-input.ts';
 import type { RoleBlocksChange } from '../access-model/roles/role-input.ts';
 import { RolesService } from '../access-model/roles/roles.service.ts';
 import type { Subject } from '../access-model/subjects/subject.ts';
-import { VisibleRows } from '../administration/visible-rows.ts';
 import type { Actor } from '../audit/actor.ts';
 import { decisionErrors } from '../decisions/decisions.errors.ts';
 import { Simulations } from '../decisions/simulation/simulations.ts';
@@ -20,30 +18,6 @@ import { isUuid } from '../directory/fields/is-uuid.ts';
 import { AnyGroups } from '../groups/any-groups.ts';
 import { ObjectGroupEffect } from '../groups/object/object-group-effect.ts';
 import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
-import { Database } from '../platform/database.ts';
-import { SimulationsRepository } from './simulations.repository.ts';
-
-interface SimulatedAction {
-  name: string;
-  /** Text for people. */
-  description: string;
-  appId: string | null;
-}
-
-export interface SimulatedEffect {
-  entityId: string;
-  action: SimulatedAction;
-  scope: Scope;
-  tenantBoundary: string | null;
-  conditional: boolean;
-}
-
-export interface SimulatedChange extends Omit<Simulation, 'gains' | 'loses' | 'before' | 'byAction'> {
-  gains: SimulatedEffect[];
-  loses: SimulatedEffect[];
-  before: { entityId: string; actions: SimulatedAction[] }[];
-  byAction: { action: SimulatedAction; gaining: number; losing: number }[];
-}
 
 const MOST_AT_ONCE = 50;
 
@@ -51,10 +25,7 @@ const MOST_AT_ONCE = 50;
 @Injectable()
 export class SimulatedChanges {
   constructor(
-    private readonly database: Database,
     private readonly simulations: Simulations,
-    private readonly repository: SimulationsRepository,
-    private readonly visible: VisibleRows,
     private readonly assignments: AssignmentsService,
     private readonly policies: PoliciesService,
     private readonly roles: RolesService,
@@ -66,37 +37,37 @@ export class SimulatedChanges {
   ) {}
 
   /** All together. @throws `decision.too_many`, those of `AssignmentsService.create` */
-  async giveRoles(actor: Actor, inputs: readonly AssignmentInput[]): Promise<SimulatedChange> {
+  async giveRoles(actor: Actor, inputs: readonly AssignmentInput[]): Promise<Simulation> {
     if (inputs.length > MOST_AT_ONCE) throw decisionErrors.too_many();
     const named = inputs.flatMap(entityIn);
     const change = async () => {
       for (const input of inputs) await this.assignments.create(actor, input);
     };
-    return this.simulate(actor, change, named);
+    return this.simulate(change, named);
   }
 
   /** @throws those of `AssignmentsService.remove` */
-  async takeRole(actor: Actor, assignmentId: string): Promise<SimulatedChange> {
+  async takeRole(actor: Actor, assignmentId: string): Promise<Simulation> {
     const subject = await this.assignments.findSubject(assignmentId);
-    return this.simulate(actor, () => this.assignments.remove(actor, assignmentId), subject ? entityIn(subject) : []);
+    return this.simulate(() => this.assignments.remove(actor, assignmentId), subject ? entityIn(subject) : []);
   }
 
   /** @throws those of `PoliciesService.create` */
-  givePolicy(actor: Actor, input: PolicyInput): Promise<SimulatedChange> {
-    return this.simulate(actor, () => this.policies.create(actor, input), entityIn(input));
+  givePolicy(actor: Actor, input: PolicyInput): Promise<Simulation> {
+    return this.simulate(() => this.policies.create(actor, input), entityIn(input));
   }
 
   /** @throws those of `PoliciesService.remove` */
-  async takePolicy(actor: Actor, policyId: string): Promise<SimulatedChange> {
+  async takePolicy(actor: Actor, policyId: string): Promise<Simulation> {
     const subject = await this.policies.findSubject(policyId);
-    return this.simulate(actor, () => this.policies.remove(actor, policyId), subject ? entityIn(subject) : []);
+    return this.simulate(() => this.policies.remove(actor, policyId), subject ? entityIn(subject) : []);
   }
 
   /** Null: to the top. @throws those of `GroupsService.setParent` */
-  async moveGroup(actor: Actor, groupId: string, parentId: string | null): Promise<SimulatedChange> {
+  async moveGroup(actor: Actor, groupId: string, parentId: string | null): Promise<Simulation> {
     const groups = await this.anyGroups.holding(groupId);
-    if (groups.kind === 'object') return this.show(actor, await this.objectGroups.ofMove(actor, groupId, parentId));
-    return this.simulate(actor, () => groups.setParent(actor, groupId, parentId));
+    if (groups.kind === 'object') return this.objectGroups.ofMove(actor, groupId, parentId);
+    return this.simulate(() => groups.setParent(actor, groupId, parentId));
   }
 
   /** Without a revision: the current role. @throws those of `RolesService.setBlocks` */
@@ -104,8 +75,8 @@ export class SimulatedChanges {
     actor: Actor,
     roleId: string,
     { revision, ...blocks }: Omit<RoleBlocksChange, 'revision'> & { revision?: bigint },
-  ): Promise<SimulatedChange> {
-    return this.simulate(actor, async () => {
+  ): Promise<Simulation> {
+    return this.simulate(async () => {
       const seen = revision ?? (await this.roles.get(actor, roleId)).revision;
       await this.roles.setBlocks(actor, roleId, { ...blocks, revision: seen });
     });
@@ -116,57 +87,27 @@ export class SimulatedChanges {
     actor: Actor,
     { groupId, entityId }: { groupId: string; entityId: string },
     change: 'add' | 'remove',
-  ): Promise<SimulatedChange> {
-    return this.simulate(actor, () => this.groups[`${change}Member`](actor, groupId, entityId), [entityId]);
+  ): Promise<Simulation> {
+    return this.simulate(() => this.groups[`${change}Member`](actor, groupId, entityId), [entityId]);
   }
 
   /** What is held and could not be given again, or only then. @throws those of `GuardrailRulesService` */
-  async createGuardrail(actor: Actor, input: GuardrailInput, replacedId?: string): Promise<SimulatedChange> {
-    return this.show(actor, await this.guardrails.ofNew(actor, input, replacedId));
+  async createGuardrail(actor: Actor, input: GuardrailInput, replacedId?: string): Promise<Simulation> {
+    return this.guardrails.ofNew(actor, input, replacedId);
   }
 
   /** @throws those of `GuardrailRulesService` */
-  async removeGuardrail(actor: Actor, id: string): Promise<SimulatedChange> {
-    return this.show(actor, await this.guardrails.ofRemoval(actor, id));
+  async removeGuardrail(actor: Actor, id: string): Promise<Simulation> {
+    return this.guardrails.ofRemoval(actor, id);
   }
 
   /** @throws those of `TenantAppsService` */
-  async setAppOfTenant(actor: Actor, tenantApp: TenantApp, change: 'enable' | 'disable'): Promise<SimulatedChange> {
-    return this.show(actor, await this.tenantApps.simulate(actor, tenantApp, change));
+  async setAppOfTenant(actor: Actor, tenantApp: TenantApp, change: 'enable' | 'disable'): Promise<Simulation> {
+    return this.tenantApps.simulate(actor, tenantApp, change);
   }
 
-  private async simulate(
-    actor: Actor,
-    change: () => Promise<unknown>,
-    named: readonly string[] = [],
-  ): Promise<SimulatedChange> {
-    return this.show(actor, await this.simulations.simulate(change, named.filter(isUuid)));
-  }
-
-  /** Counts everyone, but shows only entities that the actor can see. */
-  private async show(
-    actor: Actor,
-    { gains, loses, before, byAction, ...counts }: Simulation,
-  ): Promise<SimulatedChange> {
-    const entityIds = before.map(({ entityId }) => entityId);
-    const actionIds = byAction.map(({ actionId }) => actionId).concat(before.flatMap((one) => one.actionIds));
-    const filter = await this.visible.where(actor, 'entity');
-    const shown = await this.repository.listVisible(this.database, entityIds, filter);
-    const actions = await this.repository.listActions(this.database, [...new Set(actionIds)]);
-    const ofShown = <Row extends { entityId: string }>(rows: readonly Row[]) =>
-      rows.filter(({ entityId }) => shown.has(entityId));
-    const toEffects = (rows: Simulation['gains']) =>
-      ofShown(rows).map(({ actionId, ...row }) => ({ ...row, action: actions.get(actionId)! }));
-    return {
-      ...counts,
-      gains: toEffects(gains),
-      loses: toEffects(loses),
-      byAction: byAction.map(({ actionId, ...count }) => ({ ...count, action: actions.get(actionId)! })),
-      before: ofShown(before).map(({ entityId, actionIds: ids }) => ({
-        entityId,
-        actions: ids.map((id) => actions.get(id)!),
-      })),
-    };
+  private simulate(change: () => Promise<unknown>, named: readonly string[] = []): Promise<Simulation> {
+    return this.simulations.simulate(change, named.filter(isUuid));
   }
 }
 

@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
 import { AccessModelModule } from '../access-model/access-model.module.ts';
 import { GroupsModule } from '../groups/groups.module.ts';
+import { ShownSimulations } from './shown-simulations.ts';
 import { SimulatedChanges } from './simulated-changes.ts';
 import { SimulationsRepository } from './simulations.repository.ts';
 
 @Module({
   imports: [AccessModelModule, AccessModule, GroupsModule],
-  providers: [SimulatedChanges, SimulationsRepository],
-  exports: [SimulatedChanges],
+  providers: [ShownSimulations, SimulatedChanges, SimulationsRepository],
+  exports: [ShownSimulations, SimulatedChanges],
 })
 export class SimulationsModule {}

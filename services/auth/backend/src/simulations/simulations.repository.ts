@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { containsText } from '../directory/fields/contains-text.ts';
 import type { Action } from '../generated/prisma/client.ts';
 import type { Queryable } from '../platform/database.ts';
 
@@ -6,10 +7,19 @@ type NamedAction = Pick<Action, 'id' | 'name' | 'description' | 'appId'>;
 
 @Injectable()
 export class SimulationsRepository {
-  async listVisible({ prisma }: Queryable, ids: readonly string[], visible: object): Promise<Set<string>> {
-    const where = { AND: [{ id: { in: [...ids] } }, visible] };
-    const rows = await prisma.entity.findMany({ where, select: { id: true } });
-    return new Set(rows.map(({ id }) => id));
+  /** By name. `q`: part of the name. */
+  async listVisible(
+    { prisma }: Queryable,
+    ids: readonly string[],
+    { visible, q }: { visible: object; q?: string | undefined },
+  ): Promise<string[]> {
+    const where = { AND: [{ id: { in: [...ids] } }, visible, ...containsText(q, ['name'])] };
+    const rows = await prisma.entity.findMany({
+      where,
+      select: { id: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    });
+    return rows.map(({ id }) => id);
   }
 
   async listActions({ prisma }: Queryable, ids: readonly string[]): Promise<Map<string, NamedAction>> {

@@ -7,7 +7,15 @@ afterEach(cleanup);
 
 const app = { id: 'crm', name: 'CRM' };
 const niamh = { id: 'p1', name: 'Niamh', kind: 'person' };
-const effect = { entity: niamh, action: 'see', title: 'See deals', conditional: false, app, scope: { object: null } };
+const seeing = { action: 'see', title: 'See deals', conditional: false, conditions: {}, app, scope: { object: null } };
+const rowOf = (entity: object, more: object = {}) => ({ entity, gains: [], loses: [], shut: [], before: [], ...more });
+const entitiesOf = (items: object[], nextCursor: string | null = null, total = items.length) => ({
+  items,
+  total,
+  totalIsEstimate: false,
+  nextCursor,
+});
+const nobody = { changing: 0, gaining: 0, losing: 0, same: 0, shut: 0, complete: true, entities: entitiesOf([]) };
 const page = <Item,>(items: readonly Item[]) => ({ items, total: items.length });
 
 const answers: Answers = {
@@ -23,7 +31,13 @@ const answers: Answers = {
   AccessApps: () => ({ apps: [{ ...app, manifestId: 'crm', slug: 'crm', iconSvg: null, owner: 'Marta' }] }),
   AppDoors: () => ({ apps: [] }),
   AccessPreview: () => ({
-    simulateRoleAssignment: { gaining: 1, losing: 0, complete: true, gains: [effect], loses: [], before: [] },
+    simulateRoleAssignment: {
+      ...nobody,
+      changing: 1,
+      gaining: 1,
+      same: 12,
+      entities: entitiesOf([rowOf(niamh, { gains: [seeing] })]),
+    },
   }),
   AccessAssignmentsOf: () => ({ roleAssignments: { items: [] } }),
   AssignRole: () => ({ createRoleAssignment: { id: 'a1' } }),
@@ -47,7 +61,7 @@ it.each([
   expect(screen.getByRole('link', { name: 'Why: Niamh' }).getAttribute('href')).toBe(
     '/ask?subject=p1&action=see&app=crm',
   );
-  screen.getByText('12 people see no change');
+  screen.getByRole('button', { name: '12 people see no change' });
   fireEvent.change(screen.getByRole('textbox', { name: /^Reason/ }), { target: { value: ' Spring season ' } });
   fireEvent.click(screen.getByRole('button', { name: /^Give access to 13 people/ }));
   const toast = await screen.findByText('Sales and Gabriel Santos have CRM, Editor in Lyon');
@@ -56,7 +70,7 @@ it.each([
     { ...given, subjectKind: 'group', subjectId: 'g1' },
     { ...given, subjectKind: 'entity', subjectId: 'p2' },
   ];
-  expect(sentOf(asked, 'AccessPreview')[0]).toEqual({ input: inputs });
+  expect(sentOf(asked, 'AccessPreview')[0]).toEqual({ input: inputs, side: 'changed' });
   const reason = 'Spring season';
   expect(sentOf(asked, 'AssignRole')).toEqual(inputs.map((input) => ({ input: { ...input, reason } })));
   fireEvent.click(within(toast.closest('[data-slot=toast]')!).getByText('Undo'));
@@ -68,12 +82,78 @@ it.each([
   );
 });
 
+it('asks the server for a side, a name and a page; says what stays shut, and shows no button for a single page', async () => {
+  const people = Array.from({ length: 26 }, (_, place) =>
+    rowOf({ id: `p${place}`, name: `Person ${place}`, kind: 'person' }, { gains: [seeing] }),
+  );
+  const { asked } = renderConsole('/access?group=g1&role=r1', {
+    ...answers,
+    AccessPreview: ({ side, q, cursor }) => {
+      const counts = { ...nobody, changing: 26, gaining: 26, same: 2, shut: 1 };
+      const shut = [
+        { action: 'edit', title: 'Edit deals', app: null, by: { role: { name: 'Limits' }, via: [], conditions: {} } },
+      ];
+      if (q) return { simulateRoleAssignment: { ...counts, entities: entitiesOf([people[25]!]) } };
+      if (side === 'same')
+        return {
+          simulateRoleAssignment: { ...counts, entities: entitiesOf([rowOf(niamh, { before: ['See deals'] })]) },
+        };
+      const page = cursor
+        ? entitiesOf([{ ...people[25]!, shut }], null, 26)
+        : entitiesOf(people.slice(0, 25), 'p24', 26);
+      return { simulateRoleAssignment: { ...counts, entities: page } };
+    },
+  });
+  await screen.findByText('Person 0');
+  screen.getByText('1 to 25 of 26');
+  fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+  await screen.findByText('Person 25');
+  screen.getByText('Edit deals stays denied: Limits');
+  expect(screen.queryByText('Person 0')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: '2 people see no change' }));
+  await screen.findByText('Niamh');
+  screen.getByText('No change');
+  expect(screen.queryByText('1 to 25 of 26')).toBeNull();
+  fireEvent.click(screen.getByRole('radio', { name: /^All/ }));
+  fireEvent.change(screen.getByRole('searchbox', { name: 'Find a person in the preview' }), {
+    target: { value: ' person 25 ' },
+  });
+  await waitFor(() => expect(screen.queryByText('Person 0')).toBeNull());
+  await screen.findByText('Person 25');
+  const narrowed = sentOf(asked, 'AccessPreview').map(({ side, q, cursor }) => ({ side, q, cursor }));
+  expect(narrowed).toEqual([
+    { side: 'changed' },
+    { side: 'changed', cursor: 'p24' },
+    { side: 'same' },
+    { q: 'person 25' },
+  ]);
+});
+
+it('does not say that they have it already where all of it stays denied', async () => {
+  renderConsole('/access?person=p1&role=r1', {
+    ...answers,
+    AccessPreview: () => {
+      const shut = [
+        { action: 'see', title: 'See deals', app, by: { role: null, via: ['Contractors'], conditions: {} } },
+      ];
+      return {
+        simulateRoleAssignment: { ...nobody, same: 1, shut: 1, entities: entitiesOf([rowOf(niamh, { shut })]) },
+      };
+    },
+  });
+  await screen.findByText('Nothing changes: it stays denied for 1 person');
+  screen.getByText('See deals stays denied: a policy of Contractors');
+  expect(screen.getByRole('link', { name: 'Why: Niamh' }).getAttribute('href')).toBe(
+    '/ask?subject=p1&action=see&app=crm',
+  );
+});
+
 it('says of a group that nobody is in that nothing changes yet, and stands under roles', async () => {
   renderConsole('/access?group=g1&role=r1', {
     ...answers,
     AccessGroup: ({ id }) => ({ group: { id, name: 'Sales', allMemberCount: 0 } }),
     AccessPreview: () => ({
-      simulateRoleAssignment: { gaining: 0, losing: 0, complete: true, gains: [], loses: [], before: [] },
+      simulateRoleAssignment: nobody,
     }),
   });
   await screen.findByText('Nothing changes yet: nobody is in it');

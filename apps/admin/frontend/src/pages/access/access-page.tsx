@@ -49,7 +49,7 @@ export default function AccessPage() {
   const [thing, setThing] = useState<BlockScope>();
   const hasGroups = (useAdminQuery(groupTotalQuery, { groupType: 'object' }).data?.groups.total ?? 0) > 0;
   const input = toAssignments(state);
-  const preview = useAdminQuery(previewQuery, { input: input ?? [] }, { enabled: input !== null });
+  const preview = useAdminQuery(previewQuery, { input: input ?? [], side: 'changed' }, { enabled: input !== null });
   const give = useGiveAccess();
   const [reason, setReason] = useState('');
   const isChecking = useSkeleton(input !== null && preview.isFetching && !preview.data);
@@ -126,7 +126,15 @@ export default function AccessPage() {
       ) : (
         <div className="mt-7 grid grid-cols-[minmax(0,1fr)_344px] gap-10 @max-[900px]/main:grid-cols-1">
           <div className="min-w-0">
-            {change ? <Preview change={change} count={count} appName={role?.app?.name} /> : null}
+            {change && input ? (
+              <Preview
+                key={JSON.stringify(input)}
+                input={input}
+                change={change}
+                count={count}
+                appName={role?.app?.name}
+              />
+            ) : null}
             {isChecking && !change ? <Checking count={count} /> : null}
             {input === null ? <Start /> : null}
           </div>

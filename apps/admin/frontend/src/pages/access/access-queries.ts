@@ -172,58 +172,76 @@ export const placesQuery = graphql(`
 `);
 export type FoundPlaces = ResultOf<typeof placesQuery>;
 
+/** Everyone and the counts; or one side, who is looked for, a page. Each simulates again. */
 export const previewQuery = graphql(`
-  query AccessPreview($input: [CreateRoleAssignmentInput!]!) {
+  query AccessPreview(
+    $input: [CreateRoleAssignmentInput!]!
+    $side: SimulatedSide
+    $q: String
+    $cursor: String
+    $limit: Int
+  ) {
     simulateRoleAssignment(input: $input) {
+      changing
       gaining
       losing
+      same
+      shut
       complete
-      gains {
-        entity {
-          id
-          name
-          kind
-        }
-        action
-        title
-        conditional
-        app {
-          id
-          name
-        }
-        scope {
-          object {
+      entities(side: $side, q: $q, cursor: $cursor, limit: $limit) {
+        items {
+          entity {
             id
+            name
+            kind
           }
-        }
-      }
-      loses {
-        entity {
-          id
-          name
-          kind
-        }
-        action
-        title
-        conditional
-        app {
-          id
-          name
-        }
-        scope {
-          object {
-            id
+          gains {
+            ...AccessEffect
           }
+          loses {
+            ...AccessEffect
+          }
+          shut {
+            action
+            title
+            app {
+              id
+            }
+            by {
+              source
+              role {
+                name
+              }
+              via
+              conditions
+            }
+          }
+          before
         }
+        total
+        totalIsEstimate
+        nextCursor
       }
-      before {
-        entityId
-        titles
+    }
+  }
+
+  fragment AccessEffect on SimulatedEffect {
+    action
+    title
+    conditional
+    conditions
+    app {
+      id
+    }
+    scope {
+      object {
+        id
       }
     }
   }
 `);
 export type SimulatedChange = ResultOf<typeof previewQuery>['simulateRoleAssignment'];
+export type SimulatedEntity = SimulatedChange['entities']['items'][number];
 
 export const assignmentsOfQuery = graphql(`
   query AccessAssignmentsOf($subjectId: ID!, $roleId: ID!, $tenantId: ID) {

@@ -7,7 +7,7 @@ import type { Difference } from '../../decisions/simulation/compare-grants.ts';
 import { listHeld } from '../../decisions/simulation/list-held.ts';
 import { RehearsedFacts } from '../../decisions/simulation/rehearsed-facts.ts';
 import { MOST_ENTITIES, Simulations } from '../../decisions/simulation/simulations.ts';
-import { type Simulation, summarize, type TouchedEntity } from '../../decisions/simulation/summarize.ts';
+import { type ExaminedEntity, type Simulation, summarize } from '../../decisions/simulation/summarize.ts';
 import { expandGrants } from '../../decisions/subjects/expand-grants.ts';
 import type { SubjectFacts } from '../../decisions/subjects/subject-facts.ts';
 import type { Guardrail } from '../../generated/prisma/client.ts';
@@ -90,7 +90,7 @@ export class GuardrailEffect {
   private async compare(transaction: Queryable, change: Change): Promise<Simulation> {
     const changed = [...change.removed, ...(change.created ? [change.created] : [])];
     const model = await this.facts.readModel(transaction);
-    const touched: TouchedEntity[] = [];
+    const touched: ExaminedEntity[] = [];
     let isComplete = true;
     for (const [kind, rules] of Map.groupBy(changed, ({ entityKind }) => entityKind)) {
       const names = new Set(rules.map(({ actionName }) => actionName));
@@ -167,7 +167,7 @@ function compareHolder(
   { facts: { subject }, grants }: Holder,
   names: ReadonlySet<string>,
   { model, blocks, objects, before, after, tenantIds }: Contents,
-): TouchedEntity[] {
+): ExaminedEntity[] {
   const now = Date.now();
   const found = new Map<string, Difference>();
   for (const grant of grants) {
@@ -195,6 +195,9 @@ function compareHolder(
     const place = tenantIds && placeOf(grant, objects);
     return place === null || tenantIds!.has(place);
   });
-  const held = listHeld(subject, shown, (id) => objects.get(id), now);
-  return [{ id: subject.id, differences, held: held.filter((id) => apps.has(model.actions.get(id)?.appId ?? null)) }];
+  const held = () =>
+    listHeld(subject, shown, (id) => objects.get(id), now).filter((id) =>
+      apps.has(model.actions.get(id)?.appId ?? null),
+    );
+  return [{ id: subject.id, differences, listHeld: held }];
 }

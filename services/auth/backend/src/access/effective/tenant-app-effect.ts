@@ -4,7 +4,7 @@ import type { Actor } from '../../audit/actor.ts';
 import type { Difference } from '../../decisions/simulation/compare-grants.ts';
 import { isAllowed, RehearsedFacts, type RehearsedView } from '../../decisions/simulation/rehearsed-facts.ts';
 import { Simulations } from '../../decisions/simulation/simulations.ts';
-import { type Simulation, summarize, type TouchedEntity } from '../../decisions/simulation/summarize.ts';
+import { type ExaminedEntity, type Simulation, summarize } from '../../decisions/simulation/summarize.ts';
 import { readType, toUnregistered } from '../../decisions/targets/to-target.ts';
 import { isUuid } from '../../directory/fields/is-uuid.ts';
 import type { Queryable } from '../../platform/database.ts';
@@ -75,13 +75,15 @@ export class TenantAppEffect {
   }
 }
 
-function compare(entityId: string, before: Sight, after: Sight): TouchedEntity[] {
+function compare(entityId: string, before: Sight, after: Sight): ExaminedEntity[] {
   const [was, is] = [listHeld(before, entityId), listHeld(after, entityId)];
   const differences = [
     ...was.filter(({ actionId }) => !has(is, actionId)).map((held) => toDifference(after, held, 'loses')),
     ...is.filter(({ actionId }) => !has(was, actionId)).map((held) => toDifference(after, held, 'gains')),
   ];
-  return differences.length === 0 ? [] : [{ id: entityId, differences, held: was.map(({ actionId }) => actionId) }];
+  return differences.length === 0
+    ? []
+    : [{ id: entityId, differences, listHeld: () => was.map(({ actionId }) => actionId) }];
 }
 
 const has = (held: readonly HeldAction[], id: string) => held.some(({ actionId }) => actionId === id);

@@ -1,4 +1,5 @@
-import { compileGrants, decide, type Grant, type Subject, type Target } from '@portico/access';
+import { compileGrants, decide, type Grant, type Question, type Subject, type Target } from '@portico/access';
+import { findShut, type ShutAction } from './find-shut.ts';
 import { toRepresentative } from './to-representative.ts';
 
 /** A grant with a greater or smaller effect than before, for one action. */
@@ -6,11 +7,20 @@ export interface Difference {
   actionId: string;
   grant: Pick<Grant, 'scope' | 'tenantBoundary' | 'conditions'>;
   change: 'gains' | 'loses';
+  /** A deny with conditions reaches the same, before or after the change. */
+  isLimited?: boolean;
+}
+
+export interface Comparison {
+  differences: Difference[];
+  /** Actions of new grants that earlier denies keep shut. */
+  shut: ShutAction[];
 }
 
 /**
  * A subject's gains and losses: for each grant in only one list, checks whether an object that it reaches is allowed
- * before and after. No difference if the subject has the same by another grant. Assumes that conditions hold.
+ * before and after. No difference if the subject has the same by another grant. Assumes that conditions of allows
+ * hold. What a deny with conditions reaches is allowed in part.
  */
 export function compareGrants(
   subject: Subject,
@@ -18,24 +28,50 @@ export function compareGrants(
   after: readonly Grant[],
   findTarget: (id: string) => Target | undefined,
   now: number,
-): Difference[] {
+): Comparison {
   const [was, is] = [new Map(before.map(keyed)), new Map(after.map(keyed))];
-  const changed = [...was, ...is].filter(([key]) => !(was.has(key) && is.has(key))).map(([, grant]) => grant);
-  const [decidesBefore, decidesAfter] = [before, after].map((grants) => compileGrants(grants.map(unconditional)));
+  const changed = [...was, ...is].filter(([key]) => !(was.has(key) && is.has(key)));
+  const [weighBefore, weighAfter] = [toScale(before), toScale(after)];
+  const earlier = [...is].flatMap(([key, grant]) => (was.has(key) && grant.effect === 'deny' ? [grant] : []));
   const found = new Map<string, Difference>();
-  for (const grant of changed) {
+  const shut = new Map<string, ShutAction>();
+  for (const [grantKey, grant] of changed) {
     const registered = grant.scope.mode === 'object' ? findTarget(grant.scope.objectId) : undefined;
     const target = toRepresentative(grant, registered);
-    for (const actionId of grant.actions) {
-      const question = { subject, action: actionId, target, tenant: null, context: {}, now };
-      const could = decide(question, decidesBefore!).allowed;
-      const can = decide(question, decidesAfter!).allowed;
+    for (const action of grant.actions) {
+      const question = { subject, action, target, tenant: null, context: {}, now };
+      const [could, can] = [weighBefore(question), weighAfter(question)];
+      if (grant.effect === 'allow' && is.has(grantKey) && can < ALLOWED) {
+        const by = findShut(question, earlier);
+        if (by) shut.set(JSON.stringify([action, by.assignmentId, by.blockId]), { actionId: action, by });
+      }
       if (could === can) continue;
-      const change = can ? 'gains' : 'loses';
-      found.set(JSON.stringify([actionId, grant.scope, grant.tenantBoundary, change]), { actionId, grant, change });
+      const change = can > could ? 'gains' : 'loses';
+      const key = JSON.stringify([action, grant.scope, grant.tenantBoundary, change]);
+      // What is changed without conditions includes what is changed with some.
+      if (found.has(key) && isConditional(grant)) continue;
+      const isLimited = could === LIMITED || can === LIMITED;
+      found.set(key, { actionId: action, grant, change, ...(isLimited && { isLimited }) });
     }
   }
-  return [...found.values()];
+  return { differences: [...found.values()], shut: [...shut.values()] };
+}
+
+const SHUT = 0;
+/** Allowed where the conditions of a deny don't hold. */
+const LIMITED = 1;
+const ALLOWED = 2;
+
+function toScale(grants: readonly Grant[]): (question: Question) => number {
+  const all = compileGrants(grants.map(unconditional));
+  const isLimit = (grant: Grant) => grant.effect === 'deny' && isConditional(grant);
+  const unlimited = grants.some(isLimit)
+    ? compileGrants(grants.filter((grant) => !isLimit(grant)).map(unconditional))
+    : undefined;
+  return (question) => {
+    if (decide(question, all).allowed) return ALLOWED;
+    return unlimited && decide(question, unlimited).allowed ? LIMITED : SHUT;
+  };
 }
 
 function keyed(grant: Grant): [string, Grant] {
@@ -44,3 +80,4 @@ function keyed(grant: Grant): [string, Grant] {
 }
 
 const unconditional = (grant: Grant): Grant => ({ ...grant, conditions: {} });
+const isConditional = ({ conditions }: Grant) => Object.keys(conditions).length > 0;

@@ -34,7 +34,7 @@ it('tells who gains by a role of a group: not those who have the same already', 
   await world.policy(two, { actions: ['read'], scope: { mode: 'object_kind', objectKind: 'resource' } });
   const { gains, loses, gaining, complete } = await simulations.simulate(run(give, 'group', group, role));
   expect(gains).toEqual([
-    { entityId: one, actionId: readId, scope: channels, tenantBoundary: null, conditional: false },
+    { entityId: one, actionId: readId, scope: channels, tenantBoundary: null, conditions: {}, conditional: false },
   ]);
   expect([loses, gaining, complete]).toEqual([[], 1, true]);
   const engine = app.get(AccessEngine, { strict: false });

@@ -14,7 +14,7 @@ import { toTarget } from '../targets/to-target.ts';
 import { compareGrants } from './compare-grants.ts';
 import { findChanged } from './find-changed.ts';
 import { listHeld } from './list-held.ts';
-import { type Simulation, summarize, type TouchedEntity } from './summarize.ts';
+import { type ExaminedEntity, type Simulation, summarize } from './summarize.ts';
 
 export const MOST_ENTITIES = 1000;
 
@@ -65,18 +65,21 @@ export class Simulations {
     const targets = await this.listTargets(transaction, before, after);
     const findTarget = (id: string) => targets.get(id);
     const now = Date.now();
-    const touched = ids.flatMap((id): TouchedEntity[] => {
+    const concerned = new Set<string | null | undefined>();
+    const appOf = (actionId: string) => (after.actions.get(actionId) ?? before.actions.get(actionId))?.appId;
+    const entities = ids.flatMap((id): ExaminedEntity[] => {
       const [was, is] = [wasSubject.get(id) ?? isSubject.get(id), isSubject.get(id)];
       if (!was || !is) return [];
       const had = expandGrants(before, was);
-      const differences = compareGrants(is.subject, had, expandGrants(after, is), findTarget, now);
-      if (differences.length === 0) return [];
-      const apps = new Set(differences.map(({ actionId }) => after.actions.get(actionId)?.appId));
-      const isOfThem = (actionId: string) => apps.has(before.actions.get(actionId)?.appId);
-      const held = listHeld(is.subject, had, findTarget, now).filter(isOfThem);
-      return [{ id, differences, held }];
+      const { differences, shut } = compareGrants(is.subject, had, expandGrants(after, is), findTarget, now);
+      const own = new Set([...differences, ...shut].map(({ actionId }) => appOf(actionId)));
+      for (const appId of own) concerned.add(appId);
+      // Those for whom nothing changes: in the apps that concern the others.
+      const apps = own.size > 0 ? own : concerned;
+      const held = () => listHeld(is.subject, had, findTarget, now).filter((actionId) => apps.has(appOf(actionId)));
+      return [{ id, differences, shut, listHeld: held }];
     });
-    return summarize(touched, complete);
+    return summarize(entities, complete);
   }
 
   private async listAffected(

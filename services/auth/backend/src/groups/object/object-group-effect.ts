@@ -7,7 +7,7 @@ import type { Difference } from '../../decisions/simulation/compare-grants.ts';
 import { listHeld } from '../../decisions/simulation/list-held.ts';
 import { RehearsedFacts } from '../../decisions/simulation/rehearsed-facts.ts';
 import { Simulations } from '../../decisions/simulation/simulations.ts';
-import { type Simulation, summarize, type TouchedEntity } from '../../decisions/simulation/summarize.ts';
+import { type ExaminedEntity, type Simulation, summarize } from '../../decisions/simulation/summarize.ts';
 import { expandGrants } from '../../decisions/subjects/expand-grants.ts';
 import type { SubjectFacts } from '../../decisions/subjects/subject-facts.ts';
 import type { Queryable } from '../../platform/database.ts';
@@ -82,7 +82,7 @@ function toMoved(was: Target | undefined, is: Target | undefined): MovedObject[]
   return was && is ? [{ was: { ...was, id: null }, is: { ...is, id: null } }] : [];
 }
 
-function compareHolder(model: AccessModel, facts: SubjectFacts, moved: readonly MovedObject[]): TouchedEntity[] {
+function compareHolder(model: AccessModel, facts: SubjectFacts, moved: readonly MovedObject[]): ExaminedEntity[] {
   const { subject } = facts;
   const now = Date.now();
   const grants = expandGrants(model, facts);
@@ -103,8 +103,9 @@ function compareHolder(model: AccessModel, facts: SubjectFacts, moved: readonly 
   if (found.size === 0) return [];
   const differences = [...found.values()];
   const apps = new Set(differences.map(({ actionId }) => model.actions.get(actionId)?.appId));
-  const held = listHeld(subject, grants, () => undefined, now).filter((id) => apps.has(model.actions.get(id)?.appId));
-  return [{ id: subject.id, differences, held }];
+  const held = () =>
+    listHeld(subject, grants, () => undefined, now).filter((id) => apps.has(model.actions.get(id)?.appId));
+  return [{ id: subject.id, differences, listHeld: held }];
 }
 
 const reachesOnlyOne = ({ scope }: Grant, { was, is }: MovedObject) => matchScope(scope, was) !== matchScope(scope, is);

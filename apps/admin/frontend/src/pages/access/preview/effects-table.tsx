@@ -1,20 +1,27 @@
 import { Button } from '@portico/ui/button';
 import { cn } from '@portico/ui/cn';
-import { Minus, Plus } from 'lucide-react';
-import { Fragment, useState } from 'react';
+import { Ban, type LucideIcon, Minus, Plus } from 'lucide-react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { EntityPicture } from '../../../parts/entity-picture.tsx';
 import { joinTitles } from '../../../parts/join-titles.ts';
 import { toGivenName } from '../../../parts/to-given-name.ts';
-import type { Fold, PersonEffects } from './list-effects.ts';
+import { type Fold, isTouched, type PersonEffects } from './list-effects.ts';
 import { t } from './preview.texts.ts';
 
 const head = 'h-8 border-b pe-4 text-start text-12 font-medium text-muted';
 const cell =
   'border-b border-[color-mix(in_oklch,var(--border)_62%,transparent)] py-[9px] pe-4 text-start align-top font-normal phone:border-0 phone:p-0';
 
+interface EffectsTableProps {
+  folds: readonly Fold[];
+  appName: string | undefined;
+  /** Beside what is folded. */
+  children?: ReactNode;
+}
+
 /** One line each; those for whom it is the same are folded. */
-export function EffectsTable({ folds, appName }: { folds: readonly Fold[]; appName: string | undefined }) {
+export function EffectsTable({ folds, appName, children }: EffectsTableProps) {
   const [opened, setOpened] = useState<readonly string[]>([]);
   return (
     <>
@@ -50,6 +57,10 @@ export function EffectsTable({ folds, appName }: { folds: readonly Fold[]; appNa
           const [first, last] = [shown[0]!, shown.at(-1)!];
           if (more.length === 0 || opened.includes(first.entity.id)) return null;
           const words = { count: more.length, name: toGivenName(last.entity.name) };
+          const said =
+            last.loses.length > 0
+              ? t('preview.more', words)
+              : t(last.gains.length > 0 ? 'preview.more.gain' : 'preview.more.none', words);
           return (
             <Button
               key={first.entity.id}
@@ -58,19 +69,20 @@ export function EffectsTable({ folds, appName }: { folds: readonly Fold[]; appNa
               className="px-2"
               onClick={() => setOpened([...opened, first.entity.id])}
             >
-              {t(last.loses.length === 0 ? 'preview.more.gain' : 'preview.more', words)}
+              {said}
             </Button>
           );
         })}
+        {children}
       </p>
     </>
   );
 }
 
-function EffectsRow({ person: { entity, loses, gains, before, asked } }: { person: PersonEffects }) {
-  const why = new URLSearchParams({ subject: entity.id, action: asked.action });
-  if (asked.app !== null) why.set('app', asked.app);
-  if (asked.object !== null) why.set('object', asked.object);
+function EffectsRow({ person }: { person: PersonEffects }) {
+  const { entity, loses, gains, shut, before, asked } = person;
+  const why = new URLSearchParams({ subject: entity.id });
+  for (const [key, value] of Object.entries(asked ?? {})) if (value !== null) why.set(key, value);
   return (
     <tr className="phone:grid phone:grid-cols-[minmax(0,1fr)_auto] phone:gap-x-3 phone:gap-y-1 phone:border-b phone:py-3">
       <th scope="row" className={cell}>
@@ -83,24 +95,16 @@ function EffectsRow({ person: { entity, loses, gains, before, asked } }: { perso
         {before.length === 0 ? t('preview.before.nothing') : joinTitles(before)}
       </td>
       <td className={cn(cell, 'phone:col-span-2 phone:row-start-2 phone:ps-8.5')}>
-        {loses.map((title) => (
-          <span key={title} className="flex items-start gap-[7px]">
-            <Minus className="mt-[3px] size-3.5 flex-none text-danger" strokeWidth={1.75} aria-hidden="true" />
-            <span>
-              <span className="sr-only">{t('preview.lost')}</span>
-              {title}
-            </span>
-          </span>
+        {loses.map((words) => (
+          <Line key={words} icon={Minus} tone="text-danger" label={t('preview.lost')} words={words} />
         ))}
-        {gains.map((title) => (
-          <span key={title} className="flex items-start gap-[7px]">
-            <Plus className="mt-[3px] size-3.5 flex-none text-success" strokeWidth={1.75} aria-hidden="true" />
-            <span>
-              <span className="sr-only">{t('preview.gained')}</span>
-              {title}
-            </span>
-          </span>
+        {gains.map((words) => (
+          <Line key={words} icon={Plus} tone="text-success" label={t('preview.gained')} words={words} />
         ))}
+        {shut.map((words) => (
+          <Line key={words} icon={Ban} tone="text-muted" words={words} className="text-muted" />
+        ))}
+        {isTouched(person) ? null : <span className="text-muted">{t('preview.no_change')}</span>}
       </td>
       <td className={cn(cell, 'pe-0 text-end')}>
         <Link
@@ -112,5 +116,26 @@ function EffectsRow({ person: { entity, loses, gains, before, asked } }: { perso
         </Link>
       </td>
     </tr>
+  );
+}
+
+interface LineProps {
+  icon: LucideIcon;
+  tone: string;
+  /** Before the words, for those who don't see the icon. */
+  label?: string;
+  words: string;
+  className?: string;
+}
+
+function Line({ icon: Icon, tone, label, words, className }: LineProps) {
+  return (
+    <span className={cn('flex items-start gap-[7px]', className)}>
+      <Icon className={cn('mt-[3px] size-3.5 flex-none', tone)} strokeWidth={1.75} aria-hidden="true" />
+      <span className="min-w-0 wrap-anywhere">
+        {label === undefined ? null : <span className="sr-only">{label}</span>}
+        {words}
+      </span>
+    </span>
   );
 }

@@ -1,44 +1,35 @@
-import type { SimulatedChange } from '../access-queries.ts';
+import type { SimulatedEntity } from '../access-queries.ts';
+import { sayEffects, sayShut } from './say-effects.ts';
 
-type Effect = SimulatedChange['gains'][number];
-
-/** The gains and losses of one person. */
+/** The gains and losses of one person, in words. */
 export interface PersonEffects {
-  entity: Effect['entity'];
+  entity: SimulatedEntity['entity'];
   loses: string[];
   gains: string[];
+  /** What stays denied in spite of the role, and by what. */
+  shut: string[];
   /** Their permissions today. */
-  before: string[];
-  /** Why this: one of the effects, for the page that explains. */
-  asked: { action: string; app: string | null; object: string | null };
+  before: readonly string[];
+  /** Why this: one of the effects, for the page that explains. Null: there is none. */
+  asked: { action: string; app: string | null; object: string | null } | null;
 }
 
-/** Those who lose, then those who lose and gain, then those who gain. */
-export function listEffects({ gains, loses, before }: Pick<SimulatedChange, 'gains' | 'loses' | 'before'>) {
-  const held = new Map(before.map(({ entityId, titles }) => [entityId, titles]));
-  const people = new Map<string, PersonEffects>();
-  const add = (effect: Effect, side: 'gains' | 'loses') => {
-    const { entity, action, title, app, scope } = effect;
-    const asked = { action, app: app?.id ?? null, object: scope.object?.id ?? null };
-    const known = people.get(entity.id) ?? {
-      entity,
-      loses: [],
-      gains: [],
-      before: held.get(entity.id) ?? [],
-      asked,
-    };
-    if (!known[side].includes(title)) known[side].push(title);
-    people.set(entity.id, known);
+export function toPersonEffects({ entity, gains, loses, shut, before }: SimulatedEntity): PersonEffects {
+  const effect = loses[0] ?? gains[0];
+  const asked = effect ?? shut[0];
+  return {
+    entity,
+    loses: sayEffects(loses, shut),
+    gains: sayEffects(gains, shut),
+    shut: [...new Set(shut.map(sayShut))],
+    before,
+    asked: asked
+      ? { action: asked.action, app: asked.app?.id ?? null, object: effect?.scope.object?.id ?? null }
+      : null,
   };
-  for (const effect of loses) add(effect, 'loses');
-  for (const effect of gains) add(effect, 'gains');
-  return [...people.values()].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-function placeOf({ loses, gains }: PersonEffects): number {
-  if (loses.length === 0) return 2;
-  return gains.length === 0 ? 0 : 1;
-}
+export const isTouched = ({ loses, gains, shut }: PersonEffects) => loses.length + gains.length + shut.length > 0;
 
 export interface Fold {
   shown: PersonEffects[];
@@ -50,7 +41,7 @@ const ALONE = 2;
 
 /** Two of those for whom a change is the same, and the others folded below them. One is not folded. */
 export function foldEffects(people: readonly PersonEffects[]): Fold[] {
-  const alike = Map.groupBy(people, ({ loses, gains, before }) => JSON.stringify([loses, gains, before]));
+  const alike = Map.groupBy(people, ({ loses, gains, shut, before }) => JSON.stringify([loses, gains, shut, before]));
   return [...alike.values()].map((group) =>
     group.length <= ALONE + 1 ? { shown: group, more: [] } : { shown: group.slice(0, ALONE), more: group.slice(ALONE) },
   );

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { Conditions, Scope } from '@portico/access';
+import type { Page, Total } from '@portico/nest-service';
+import { parseInput } from '../access-model/input.ts';
+import { VisibleRows } from '../administration/visible-rows.ts';
+import type { Actor } from '../audit/actor.ts';
+import { AccessEngine } from '../decisions/access-engine.ts';
+import { type ExplainedGrant, nameActions } from '../decisions/explain/explain-question.ts';
+import {
+  type ExaminedEntity,
+  listDifferences,
+  type SimulatedDifference,
+  type Simulation,
+} from '../decisions/simulation/summarize.ts';
+import { Database } from '../platform/database.ts';
+import { type ExaminedQuery, examinedQuery } from './examined-query.ts';
+import { planExaminedPage } from './plan-examined-page.ts';
+import { SimulationsRepository } from './simulations.repository.ts';
+
+export interface SimulatedAction {
+  id: string;
+  name: string;
+  /** Text for people. */
+  description: string;
+  appId: string | null;
+}
+
+export interface SimulatedEffect {
+  entityId: string;
+  action: SimulatedAction;
+  scope: Scope;
+  tenantBoundary: string | null;
+  conditions: Conditions;
+  conditional: boolean;
+}
+
+export interface FirstEffects {
+  gains: SimulatedEffect[];
+  loses: SimulatedEffect[];
+  before: { entityId: string; actions: SimulatedAction[] }[];
+}
+
+/** What a change means for one entity. */
+export interface ShownEntity {
+  entityId: string;
+  gains: SimulatedEffect[];
+  loses: SimulatedEffect[];
+  shut: { action: SimulatedAction; by: ExplainedGrant['grant'] }[];
+  before: SimulatedAction[];
+}
+
+export interface ActionCount {
+  action: SimulatedAction;
+  gaining: number;
+  losing: number;
+}
+
+type Actions = ReadonlyMap<string, SimulatedAction>;
+
+/** A simulation counts everyone, but shows only entities that the actor can see. Looks up only what is asked for. */
+@Injectable()
+export class ShownSimulations {
+  private readonly first = new WeakMap<Simulation, Promise<FirstEffects>>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly repository: SimulationsRepository,
+    private readonly visible: VisibleRows,
+    private readonly engine: AccessEngine,
+  ) {}
+
+  async listCounts({ byAction }: Simulation): Promise<ActionCount[]> {
+    const actions = await this.listActions(byAction.map(({ actionId }) => actionId));
+    return byAction.flatMap(({ actionId, ...count }) => {
+      const action = actions.get(actionId);
+      return action ? [{ ...count, action }] : [];
+    });
+  }
+
+  /** Of the first 25 with gains, and with losses. Looked up once. */
+  findFirst(actor: Actor, simulation: Simulation): Promise<FirstEffects> {
+    const known = this.first.get(simulation) ?? this.readFirst(actor, simulation);
+    this.first.set(simulation, known);
+    return known;
+  }
+
+  /** Everyone examined: those who lose, who lose and gain, who gain, and the others; by name. @throws `request.invalid`, `request.invalid_cursor` */
+  async list(actor: Actor, simulation: Simulation, query: ExaminedQuery): Promise<Page<ShownEntity> & Total> {
+    const { q, ...asked } = parseInput(examinedQuery, query);
+    const visible = await this.visible.where(actor, 'entity');
+    const ids = simulation.entities.map(({ id }) => id);
+    const shown = await this.repository.listVisible(this.database, ids, { visible, q });
+    const { items, ...page } = planExaminedPage(simulation.entities, shown, asked);
+    return { ...page, items: await this.show(items), totalIsEstimate: false };
+  }
+
+  private async readFirst(actor: Actor, { gains, loses, before }: Simulation): Promise<FirstEffects> {
+    const ids = before.map(({ entityId }) => entityId);
+    const visible = await this.visible.where(actor, 'entity');
+    const shown = new Set(await this.repository.listVisible(this.database, ids, { visible }));
+    const ofShown = <Row extends { entityId: string }>(rows: readonly Row[]) =>
+      rows.filter(({ entityId }) => shown.has(entityId));
+    const actions = await this.listActions([
+      ...[...gains, ...loses].map(({ actionId }) => actionId),
+      ...before.flatMap(({ actionIds }) => actionIds),
+    ]);
+    return {
+      gains: toEffects(ofShown(gains), actions),
+      loses: toEffects(ofShown(loses), actions),
+      before: ofShown(before).map(({ entityId, actionIds }) => ({ entityId, actions: pick(actionIds, actions) })),
+    };
+  }
+
+  private async show(entities: readonly ExaminedEntity[]): Promise<ShownEntity[]> {
+    const held = new Map(entities.map((entity) => [entity.id, entity.listHeld()]));
+    const actions = await this.listActions([
+      ...entities.flatMap(({ differences, shut = [] }) => [...differences, ...shut].map(({ actionId }) => actionId)),
+      ...[...held.values()].flat(),
+    ]);
+    const model = await this.engine.currentModel();
+    return entities.map((entity) => ({
+      entityId: entity.id,
+      gains: toEffects(listDifferences(entity, 'gains'), actions),
+      loses: toEffects(listDifferences(entity, 'loses'), actions),
+      shut: (entity.shut ?? []).flatMap(({ actionId, by }) =>
+        pick([actionId], actions).map((action) => ({ action, by: nameActions(model, by) })),
+      ),
+      before: pick(held.get(entity.id)!, actions),
+    }));
+  }
+
+  private listActions(ids: readonly string[]): Promise<Actions> {
+    return this.repository.listActions(this.database, [...new Set(ids)]);
+  }
+}
+
+function toEffects(differences: readonly SimulatedDifference[], actions: Actions): SimulatedEffect[] {
+  return differences.flatMap(({ actionId, ...difference }) =>
+    pick([actionId], actions).map((action) => ({ ...difference, action })),
+  );
+}
+
+/** Without those that were removed meanwhile. */
+const pick = (ids: readonly string[], actions: Actions) => ids.flatMap((id) => actions.get(id) ?? []);
