@@ -39,7 +39,7 @@ const auth = [
   ['onboarding', 'operations', 'tenants'],
   ['profiles'],
   ['entities', 'groups', 'resources'],
-  ['credentials', 'memberships', 'simulations'],
+  ['credentials', 'memberships', 'refusals', 'simulations'],
   ['invitations', 'purge', 'people'],
   ['graphql'],
 ];

@@ -38,6 +38,7 @@ import { SettingsModule } from './settings/settings.module.ts';
 import { SettingsRoutesModule } from './settings-routes/settings-routes.module.ts';
 import { SignInModule } from './sign-in/sign-in.module.ts';
 import type { SignInStepClass } from './sign-in/steps/sign-in-step.ts';
+import { RefusalsModule } from './refusals/refusals.module.ts';
 import { SimulationsModule } from './simulations/simulations.module.ts';
 import { TenantsModule } from './tenants/tenants.module.ts';
 import { DevelopmentTokensModule } from './development-tokens/development-tokens.module.ts';
@@ -93,6 +94,7 @@ export class AppModule {
       SettingsModule,
       SettingsRoutesModule,
       SignInModule.forRoot(signInSteps),
+      RefusalsModule,
       SimulationsModule,
       TenantsModule,
       ThirdPartyClientsModule,

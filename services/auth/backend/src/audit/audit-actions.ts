@@ -52,6 +52,7 @@ export const AUDIT_ACTIONS = [
   'group.updated',
   'guardrail.created',
   'guardrail.removed',
+  'guardrail.updated',
   'invitation.accepted',
   'invitation.created',
   'invitation.rejected',

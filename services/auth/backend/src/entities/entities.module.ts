@@ -14,6 +14,7 @@ import { OwnershipService } from './ownership.service.ts';
 import { PeopleReach } from './people-reach.ts';
 import { TenantTies } from './tenant-ties.ts';
 import { TenantTiesRepository } from './tenant-ties.repository.ts';
+import { VisibleEntities } from './visible-entities.ts';
 import { VisiblePeople } from './visible-people.ts';
 
 @Module({
@@ -29,6 +30,7 @@ import { VisiblePeople } from './visible-people.ts';
     PeopleReach,
     TenantTies,
     TenantTiesRepository,
+    VisibleEntities,
     VisiblePeople,
   ],
   exports: [
@@ -39,6 +41,7 @@ import { VisiblePeople } from './visible-people.ts';
     OwnershipService,
     PeopleReach,
     TenantTies,
+    VisibleEntities,
     VisiblePeople,
   ],
 })

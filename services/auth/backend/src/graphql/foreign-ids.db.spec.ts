@@ -151,6 +151,7 @@ const NOT_FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   rejectTenantInvitation: ['invitations.gone'],
   rejectTenantInvitationToken: ['invitations.gone'],
   undoAccessRequestApproval: ['access.request_not_found'],
+  updateActionAssignmentRule: ['guardrail.not_found'],
   withdrawAccessRequest: ['access.request_not_found'],
 };
 
@@ -200,6 +201,7 @@ describe('an auditor', () => {
     for (const call of [
       `deleteDirectPolicy(id: "${policyId}")`,
       `deleteActionAssignmentRule(id: "${guardrailId}")`,
+      `updateActionAssignmentRule(id: "${guardrailId}", input: { name: "x" }) { id }`,
       `addOwnership(ownedId: "${foreign['entityId']}", ownerId: "${auditor.id}") { relation }`,
       `createProfile(input: { objectKind: entity, kind: "device", key: "x", displayName: "X" }) { id }`,
       `endSession(id: "u")`,

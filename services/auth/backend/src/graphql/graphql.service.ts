@@ -1,7 +1,8 @@
 import { Injectable, Logger, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import { PLATFORM } from '../administration/gate-scopes.ts';
+import { GuardrailRefusals } from '../refusals/guardrail-refusals.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import { SEEING } from '../decisions/seeing.ts';
@@ -24,6 +25,12 @@ export class GraphqlService {
     const introspection = await this.engine.holds(actor, SEEING, PLATFORM);
     const { errors, ...result } = await runQuery(query, { actor, sessionUid, service }, introspection);
     if (!errors) return result;
-    return { ...result, errors: errors.map((error) => toGraphQLError(error, actor.requestId, this.log)) };
+    const facts = await service(GuardrailRefusals).describe(
+      actor,
+      errors.map(({ originalError }) => originalError),
+    );
+    const toError = (error: GraphQLError) =>
+      toGraphQLError(error, actor.requestId, this.log, facts.get(error.originalError));
+    return { ...result, errors: errors.map(toError) };
   }
 }

@@ -2,8 +2,13 @@ import type { LoggerService } from '@nestjs/common';
 import { toAppError } from '@portico/nest-service';
 import { GraphQLError } from 'graphql';
 
-/** The code, sentence and fields that a route would return. Foreign texts stay in the log. */
-export function toGraphQLError(error: GraphQLError, requestId: string | null, log: LoggerService): GraphQLError {
+/** The code, sentence and fields that a route would return, and `facts` for this caller. Foreign texts stay in the log. */
+export function toGraphQLError(
+  error: GraphQLError,
+  requestId: string | null,
+  log: LoggerService,
+  facts?: object,
+): GraphQLError {
   const { originalError, nodes, source, positions, path } = error;
   const at = { nodes, source, positions, path };
   if (!originalError || originalError instanceof GraphQLError) {
@@ -18,7 +23,7 @@ export function toGraphQLError(error: GraphQLError, requestId: string | null, lo
   const retryable = status >= 500 || status === 429;
   return new GraphQLError(title, {
     ...at,
-    extensions: { ...extensions, code, status, fields, retryable, retryAfterSeconds, requestId },
+    extensions: { ...extensions, ...facts, code, status, fields, retryable, retryAfterSeconds, requestId },
   });
 }
 

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Conditions, Scope } from '@portico/access';
 import type { Page, Total } from '@portico/nest-service';
 import { parseInput } from '../access-model/input.ts';
-import { VisibleRows } from '../administration/visible-rows.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import { type ExplainedGrant, nameActions } from '../decisions/explain/explain-question.ts';
@@ -12,12 +11,13 @@ import {
   type SimulatedDifference,
   type Simulation,
 } from '../decisions/simulation/summarize.ts';
+import { VisibleEntities } from '../entities/visible-entities.ts';
 import { Database } from '../platform/database.ts';
 import { type ExaminedQuery, examinedQuery } from './examined-query.ts';
 import { planExaminedPage } from './plan-examined-page.ts';
 import { SimulationsRepository } from './simulations.repository.ts';
 
-export interface SimulatedAction {
+interface SimulatedAction {
   id: string;
   name: string;
   /** Text for people. */
@@ -65,7 +65,7 @@ export class ShownSimulations {
   constructor(
     private readonly database: Database,
     private readonly repository: SimulationsRepository,
-    private readonly visible: VisibleRows,
+    private readonly visible: VisibleEntities,
     private readonly engine: AccessEngine,
   ) {}
 
@@ -87,7 +87,7 @@ export class ShownSimulations {
   /** Everyone examined: those who lose, who lose and gain, who gain, and the others; by name. @throws `request.invalid`, `request.invalid_cursor` */
   async list(actor: Actor, simulation: Simulation, query: ExaminedQuery): Promise<Page<ShownEntity> & Total> {
     const { q, ...asked } = parseInput(examinedQuery, query);
-    const visible = await this.visible.where(actor, 'entity');
+    const visible = await this.visible.where(actor);
     const ids = simulation.entities.map(({ id }) => id);
     const shown = await this.repository.listVisible(this.database, ids, { visible, q });
     const { items, ...page } = planExaminedPage(simulation.entities, shown, asked);
@@ -96,7 +96,7 @@ export class ShownSimulations {
 
   private async readFirst(actor: Actor, { gains, loses, before }: Simulation): Promise<FirstEffects> {
     const ids = before.map(({ entityId }) => entityId);
-    const visible = await this.visible.where(actor, 'entity');
+    const visible = await this.visible.where(actor);
     const shown = new Set(await this.repository.listVisible(this.database, ids, { visible }));
     const ofShown = <Row extends { entityId: string }>(rows: readonly Row[]) =>
       rows.filter(({ entityId }) => shown.has(entityId));

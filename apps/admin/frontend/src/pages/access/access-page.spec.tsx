@@ -192,8 +192,40 @@ it('tells which guardrail forbids it, at the word that causes it; without severa
   });
   const alert = await screen.findByRole('alert');
   within(alert).getByText("A device can't be given manage.");
+  within(alert).getByText('It stops what you give to Sales. No role can override it.');
   const role = await screen.findByRole('button', { name: 'Role: CRM, Editor' });
   expect(role.dataset.tone).toBe('bad');
   expect(screen.queryByRole('button', { name: /^Where/ })).toBeNull();
   screen.getByRole('button', { name: /^Check again/ });
+});
+
+it('says which guardrail forbids it, whom exactly it stops, who set it and why', async () => {
+  const guardrail = {
+    id: 'g1',
+    name: 'No money for contractors',
+    reason: 'Audit finding 14.',
+    entityKind: 'human',
+    actionName: 'approve',
+    objectKind: 'resource',
+    objectType: 'resource:ledger/booking',
+    setAt: '2026-03-02T10:00:00Z',
+    setBy: { id: 'p9', name: 'Hana Kobayashi' },
+  };
+  renderConsole('/access?group=g1&role=r1', {
+    ...answers,
+    AccessPreview: () => {
+      const subjects = ['Jonas Weber', 'Rafael Quintero'].map((name) => ({ id: name, name }));
+      const facts = { guardrail, actionTitle: 'Approve bookings', subjects, subjectCount: 2 };
+      throw { code: 'guardrail.rejected', retryable: false, detail: "A human can't be given approve.", ...facts };
+    },
+  });
+  const alert = await screen.findByRole('alert');
+  within(alert).getByText(
+    'No money for contractors forbids Approve bookings on every booking for people. It stops 2 of 12: Jonas Weber and Rafael Quintero.',
+  );
+  within(alert).getByText('Set by Hana Kobayashi on March 2, 2026: “Audit finding 14.” No role can override it.');
+  expect(within(alert).queryByText(/can't be given/)).toBeNull();
+  expect(screen.getByRole('link', { name: /See the guardrails/ }).getAttribute('href')).toBe(
+    '/policies?tab=guardrails',
+  );
 });

@@ -121,7 +121,13 @@ export default function AccessPage() {
       </Suspense>
       {error ? (
         <div className="mt-7">
-          <Refusal error={error} names={said} onPickRole={() => setOpened('role')} onPickWho={() => setOpened('who')} />
+          <Refusal
+            error={error}
+            names={said}
+            count={subjects.length === 1 ? count : undefined}
+            onPickRole={() => setOpened('role')}
+            onPickWho={() => setOpened('who')}
+          />
         </div>
       ) : (
         <div className="mt-7 grid grid-cols-[minmax(0,1fr)_344px] gap-10 @max-[900px]/main:grid-cols-1">

@@ -62,6 +62,7 @@ export const t = createTexts({
   'event.group.updated': 'changed the group <target>of an unknown name</target>',
   'event.guardrail.created': 'added a guardrail',
   'event.guardrail.removed': 'removed a guardrail',
+  'event.guardrail.updated': 'changed the name or reason of a guardrail',
   'event.invitation.accepted': 'accepted an invitation',
   'event.invitation.created': 'invited somebody',
   'event.invitation.rejected': 'turned down an invitation',

@@ -32,24 +32,30 @@ export interface Receipt {
   reach: readonly Reach[] | null;
 }
 
-export interface GuardrailFault {
+export interface GuardrailFault<Rule extends GuardrailRule = GuardrailRule> {
   entityKind: string;
   actionName: string;
   on: string;
   decision: string;
+  /** The one that decides. */
+  rule: Rule;
 }
 
 /**
  * The first guardrail that forbids it. A broad scope counts as everything that it contains: a rule about resources
  * stops "manage, on the platform". Of several rules about a type the strongest decides. Without a rule it is allowed.
  */
-export function findGuardrailFault(rules: readonly GuardrailRule[], receipt: Receipt): GuardrailFault | undefined {
+export function findGuardrailFault<Rule extends GuardrailRule>(
+  rules: readonly Rule[],
+  receipt: Receipt,
+): GuardrailFault<Rule> | undefined {
   const { entityKind, actionName } = receipt;
   const relevant = rules.filter((rule) => rule.entityKind === entityKind && rule.actionName === actionName);
   if (relevant.length === 0) return undefined;
   for (const place of listPlaces(receipt, relevant)) {
-    const decision = decideAt(place, relevant);
-    if (decision !== 'allow') return { entityKind, actionName, on: place.objectType ?? place.objectKind, decision };
+    const rule = findStrongest(place, relevant);
+    if (!rule || rule.decision === 'allow') continue;
+    return { entityKind, actionName, on: place.objectType ?? place.objectKind, decision: rule.decision, rule };
   }
   return undefined;
 }
@@ -74,14 +80,14 @@ function meetRule(place: Reach, { objectKind, objectType }: GuardrailRule): Kind
   return isOpen && objectType !== null ? meet({ objectKind: objectKind as ObjectKind, objectType }, place) : undefined;
 }
 
-function decideAt(place: KindAndType, rules: readonly GuardrailRule[]): string {
-  let strongest: GuardrailRule | undefined;
+function findStrongest<Rule extends GuardrailRule>(place: KindAndType, rules: readonly Rule[]): Rule | undefined {
+  let strongest: Rule | undefined;
   for (const rule of rules) {
     if (rule.objectKind !== place.objectKind) continue;
     if (rule.objectType !== null && rule.objectType !== place.objectType) continue;
     if (!strongest || strengthOf(rule) > strengthOf(strongest)) strongest = rule;
   }
-  return strongest?.decision ?? 'allow';
+  return strongest;
 }
 
 const STRENGTH: Readonly<Record<string, number>> = {

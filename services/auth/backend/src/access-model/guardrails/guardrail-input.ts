@@ -1,11 +1,22 @@
 import { OBJECT_KINDS } from '@portico/access';
 import { type ListDefinition, listQuery } from '@portico/nest-service';
 import { z } from 'zod';
-import { tenantField } from '../input.ts';
+import { nameField, reasonField, tenantField } from '../input.ts';
 
 const ENTITY_KINDS = ['human', 'device', 'service', 'workload', 'application'] as const;
 const actionName = z.string().min(1).max(100);
 const objectType = z.string().max(200);
+
+const emptyToNull = (text: string | null | undefined) => (text === '' ? null : (text ?? undefined));
+
+/** Absent or null: undefined, which keeps what it has. Empty: null, which clears it. */
+const described = {
+  name: z
+    .union([z.literal(''), nameField])
+    .nullish()
+    .transform(emptyToNull),
+  reason: reasonField,
+};
 
 export const guardrailInput = z.strictObject({
   /** Null or absent: the platform. */
@@ -18,7 +29,11 @@ export const guardrailInput = z.strictObject({
   decision: z.enum(['allow', 'deny']),
   /** No guardrail overrides it. */
   isAbsolute: z.boolean().default(false),
+  ...described,
 });
+/** What it is called and why it is there. The rule itself never changes. */
+export const guardrailDescription = z.strictObject(described);
+export type GuardrailDescription = z.input<typeof guardrailDescription>;
 export type GuardrailInput = z.input<typeof guardrailInput>;
 export type NewGuardrail = z.output<typeof guardrailInput>;
 

@@ -9,6 +9,8 @@ import { isId, parseInput } from '../input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
 import {
+  type GuardrailDescription,
+  guardrailDescription,
   guardrailInput,
   type GuardrailInput,
   type GuardrailsQuery,
@@ -41,7 +43,7 @@ export class GuardrailRulesService {
     return this.database.transaction(async (transaction) => {
       await this.locks.lockTenant(transaction, tenantId);
       if (!(await this.repository.hasAction(transaction, rule.actionName))) throw guardrailErrors.unknown_action();
-      const created = await this.repository.insert(transaction, rule);
+      const created = await this.repository.insert(transaction, rule, actor.kind === 'person' ? actor.id : null);
       const target = { kind: 'guardrail', id: created.id } as const;
       const detail = diffOf(null, rule);
       await this.audit.record(transaction, { action: 'guardrail.created', actor, target, tenantId, detail });
@@ -51,10 +53,8 @@ export class GuardrailRulesService {
 
   /** @throws `guardrail.not_found`, `access_model.…` */
   async remove(actor: Actor, id: string): Promise<void> {
-    const rule = isId(id) ? await this.repository.find(this.database, id) : undefined;
-    if (!rule) throw guardrailErrors.not_found();
-    const { tenantId, createdAt: _createdAt, id: _id, ...facts } = rule;
-    await this.gate.require(actor, { actions: MANAGE, tenantId, hidden: guardrailErrors.not_found });
+    const rule = await this.getManaged(actor, id);
+    const { tenantId, createdAt: _createdAt, createdBy: _createdBy, id: _id, ...facts } = rule;
     await this.database.transaction(async (transaction) => {
       await this.locks.lockTenant(transaction, tenantId);
       if (!(await this.repository.remove(transaction, id))) throw guardrailErrors.not_found();
@@ -69,13 +69,40 @@ export class GuardrailRulesService {
     });
   }
 
+  /** Changes what it is called and why it is there. @throws `guardrail.not_found`, `access_model.…` */
+  async describe(actor: Actor, id: string, input: GuardrailDescription): Promise<Guardrail> {
+    const description = parseInput(guardrailDescription, input);
+    const { tenantId } = await this.getManaged(actor, id);
+    return this.database.transaction(async (transaction) => {
+      await this.locks.lockTenant(transaction, tenantId);
+      const before = await this.repository.find(transaction, id);
+      const after = before && (await this.repository.update(transaction, id, description));
+      if (!after) throw guardrailErrors.not_found();
+      const detail = diffOf(pick(before), pick(after));
+      if (Object.keys(detail.after).length === 0) return after;
+      const target = { kind: 'guardrail', id } as const;
+      await this.audit.record(transaction, { action: 'guardrail.updated', actor, target, tenantId, detail });
+      return after;
+    });
+  }
+
   /** Rules of one tenant, or of the platform. @throws `request.invalid_cursor`, `access_model.…` */
   async list(actor: Actor, query: GuardrailsQuery): Promise<Page<Guardrail> & Total> {
     const parsed = parseInput(guardrailsQuery, query);
     await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });
     return this.repository.list(this.database, parsed);
   }
+
+  private async getManaged(actor: Actor, id: string): Promise<Guardrail> {
+    const rule = isId(id) ? await this.repository.find(this.database, id) : undefined;
+    if (!rule) throw guardrailErrors.not_found();
+    const { tenantId } = rule;
+    await this.gate.require(actor, { actions: MANAGE, tenantId, hidden: guardrailErrors.not_found });
+    return rule;
+  }
 }
+
+const pick = ({ name, reason }: Guardrail) => ({ name, reason });
 
 /** @throws `guardrail.tenant_rule`, `guardrail.absolute_allow`, `guardrail.invalid_type` */
 function checkRule({ tenantId, decision, isAbsolute, objectKind, objectType }: NewGuardrail): void {

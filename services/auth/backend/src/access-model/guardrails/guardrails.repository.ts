@@ -4,7 +4,12 @@ import type { z } from 'zod';
 import type { Guardrail, Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { isUniqueViolation } from '../is-unique-violation.ts';
-import { guardrailsList, type guardrailsQuery, type NewGuardrail } from './guardrail-input.ts';
+import {
+  type guardrailDescription,
+  guardrailsList,
+  type guardrailsQuery,
+  type NewGuardrail,
+} from './guardrail-input.ts';
 import { guardrailErrors } from './guardrail.errors.ts';
 
 @Injectable()
@@ -25,10 +30,16 @@ export class GuardrailsRepository {
   }
 
   /** @throws `guardrail.exists` */
-  insert({ prisma }: Queryable, guardrail: NewGuardrail): Promise<Guardrail> {
-    return prisma.guardrail.create({ data: guardrail }).catch((cause: unknown) => {
+  insert({ prisma }: Queryable, guardrail: NewGuardrail, createdBy: string | null): Promise<Guardrail> {
+    return prisma.guardrail.create({ data: { ...guardrail, createdBy } }).catch((cause: unknown) => {
       throw isUniqueViolation(cause) ? guardrailErrors.exists({ cause }) : cause;
     });
+  }
+
+  /** Undefined if it is gone. */
+  async update({ prisma }: Queryable, id: string, data: z.output<typeof guardrailDescription>) {
+    const [updated] = await prisma.guardrail.updateManyAndReturn({ where: { id }, data });
+    return updated;
   }
 
   /** False if it was already gone. */

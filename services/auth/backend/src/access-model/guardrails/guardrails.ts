@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { AppError } from '@portico/nest-service';
+import type { Guardrail } from '../../generated/prisma/client.ts';
 import type { Queryable } from '../../platform/database.ts';
 import type { BlockRecord } from '../blocks/block-record.ts';
 import { BlocksRepository } from '../blocks/blocks.repository.ts';
@@ -10,7 +12,8 @@ import { ModelLocks } from '../model-locks.repository.ts';
 import { type NamedObject, ObjectsRepository } from '../objects/objects.repository.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { SubjectsRepository } from '../subjects/subjects.repository.ts';
-import { findGuardrailFault, type GuardrailRule } from './find-guardrail-fault.ts';
+import { findGuardrailFault, type GuardrailFault } from './find-guardrail-fault.ts';
+import { GuardrailHit } from './guardrail-hit.ts';
 import { guardrailErrors } from './guardrail.errors.ts';
 import { GuardrailsRepository } from './guardrails.repository.ts';
 
@@ -34,36 +37,30 @@ export class Guardrails {
   /** After an entity joined a group. @throws `guardrail.rejected` */
   async checkMember(transaction: Queryable, member: { groupId: string; entityId: string }): Promise<void> {
     await this.lockChain(transaction, member.groupId);
-    await this.checkReceived(
-      transaction,
-      await this.subjects.listKinds(transaction, 'entity', member.entityId),
-      member.groupId,
-    );
+    const receiver = { subjectKind: 'entity', subjectId: member.entityId } as const;
+    await this.checkReceived(transaction, receiver, member.groupId);
   }
 
   /** After a group's parent changed. @throws `guardrail.rejected` */
   async checkParent(transaction: Queryable, groupId: string): Promise<void> {
     await this.lockChain(transaction, groupId);
-    await this.checkReceived(transaction, await this.subjects.listKinds(transaction, 'group', groupId), groupId);
+    await this.checkReceived(transaction, { subjectKind: 'group', subjectId: groupId }, groupId);
   }
 
   /** After an entity's kind changed. @throws `guardrail.rejected` */
   async checkEntity(transaction: Queryable, entityId: string): Promise<void> {
     await this.lockChain(transaction, entityId);
-    await this.checkReceived(transaction, await this.subjects.listKinds(transaction, 'entity', entityId), entityId);
+    await this.checkReceived(transaction, { subjectKind: 'entity', subjectId: entityId }, entityId);
   }
 
   /** After a subject received blocks. Keeps a group's members until the transaction ends. @throws `guardrail.rejected` */
-  async checkSubject(
-    transaction: Queryable,
-    { subjectKind, subjectId }: Subject,
-    arrivals: readonly Arrival[],
-  ): Promise<void> {
-    if (subjectKind === 'group') await this.locks.lockGroup(transaction, subjectId);
-    await this.check(transaction, await this.subjects.listKinds(transaction, subjectKind, subjectId), arrivals);
+  async checkSubject(transaction: Queryable, subject: Subject, arrivals: readonly Arrival[]): Promise<void> {
+    if (subject.subjectKind === 'group') await this.locks.lockGroup(transaction, subject.subjectId);
+    await this.check(transaction, subject, arrivals);
   }
 
-  private async checkReceived(transaction: Queryable, kinds: readonly string[], subjectId: string): Promise<void> {
+  /** What `subjectId` has and the receiver gets by it. */
+  private async checkReceived(transaction: Queryable, receiver: Subject, subjectId: string): Promise<void> {
     const received = await this.subjects.listReceived(transaction, [subjectId]);
     const blocks = await this.blocks.listByIds(
       transaction,
@@ -71,10 +68,11 @@ export class Guardrails {
     );
     const byId = new Map(blocks.map((block) => [block.id, block]));
     const arrivals = received.map((one) => ({ ...one, block: byId.get(one.blockId)! }));
-    await this.check(transaction, kinds, arrivals);
+    await this.check(transaction, receiver, arrivals);
   }
 
-  private async check(transaction: Queryable, kinds: readonly string[], arrivals: readonly Arrival[]): Promise<void> {
+  private async check(transaction: Queryable, receiver: Subject, arrivals: readonly Arrival[]): Promise<void> {
+    const kinds = await this.subjects.listKinds(transaction, receiver.subjectKind, receiver.subjectId);
     const allowing = arrivals.filter(({ block }) => block.effect === 'allow');
     if (kinds.length === 0 || allowing.length === 0) return;
     const objects = await this.objects.list(
@@ -89,8 +87,22 @@ export class Guardrails {
     const rules = await this.repository.listRules(transaction, kinds, tenantIds);
     for (const { block, tenantId } of placed) {
       const own = rules.filter((rule) => rule.tenantId === null || rule.tenantId === tenantId);
-      for (const entityKind of kinds) checkBlock(own, entityKind, block, objects);
+      for (const entityKind of kinds) {
+        const fault = findFault(own, entityKind, block, objects);
+        if (fault) throw await this.refuse(transaction, receiver, fault);
+      }
     }
+  }
+
+  private async refuse(
+    transaction: Queryable,
+    receiver: Subject,
+    { actionId, rule, ...fault }: BlockFault,
+  ): Promise<AppError> {
+    const receivers = await this.subjects.listOfKind(transaction, receiver, fault.entityKind);
+    const detail = `A ${fault.entityKind} can't be given ${fault.actionName} on ${fault.on}.`;
+    const cause = new GuardrailHit(rule, actionId, receivers);
+    return guardrailErrors.rejected({ cause, extensions: { ...fault, detail } });
   }
 
   /** Repeats until all groups above are locked: a parent can change while its group is not locked. */
@@ -107,17 +119,20 @@ export class Guardrails {
   }
 }
 
-function checkBlock(
-  rules: readonly GuardrailRule[],
+interface BlockFault extends GuardrailFault<Guardrail> {
+  actionId: string;
+}
+
+function findFault(
+  rules: readonly Guardrail[],
   entityKind: string,
   block: BlockRecord,
   objects: ReadonlyMap<string, NamedObject>,
-): void {
+): BlockFault | undefined {
   const reach = findReach(block, objects.get(block.objectId ?? ''));
-  for (const { name, applicability } of block.actions) {
+  for (const { id, name, applicability } of block.actions) {
     const fault = findGuardrailFault(rules, { entityKind, actionName: name, applicability, reach });
-    if (!fault) continue;
-    const detail = `A ${fault.entityKind} can't be given ${fault.actionName} on ${fault.on}.`;
-    throw guardrailErrors.rejected({ extensions: { ...fault, detail } });
+    if (fault) return { ...fault, actionId: id };
   }
+  return undefined;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable, Statement } from '../../platform/database.ts';
 import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
+import type { Subject } from './subject.ts';
 
 /** A block that reaches a subject now or could later, for example through a removed or dormant role or an inactive group. */
 export interface Received {
@@ -61,6 +62,17 @@ const statements = {
            SELECT m.entity_id AS id FROM below b JOIN principal_group_member m ON m.group_id = b.id WHERE ${isNotOver('m')}
            UNION SELECT e.id FROM entity e WHERE e.kind = 'human' AND EXISTS (SELECT FROM below WHERE id = '${EVERYONE_GROUP_ID}')`,
   },
+  // Of the members that `kindsOfGroup` counts.
+  ofKindInGroup: {
+    name: 'subject_list_of_kind_in_group',
+    text: `WITH RECURSIVE ${below},
+             found AS (
+               SELECT e.id FROM below b JOIN principal_group_member m ON m.group_id = b.id JOIN entity e ON e.id = m.entity_id
+               WHERE e.kind = $2 AND e.deleted_at IS NULL AND ${isNotOver('m')}
+               UNION SELECT e.id FROM entity e WHERE e.kind = 'human' AND $2 = 'human' AND e.deleted_at IS NULL
+                 AND EXISTS (SELECT FROM below WHERE id = '${EVERYONE_GROUP_ID}'))
+           SELECT id, (count(*) OVER ())::int AS count FROM found ORDER BY id LIMIT 1000`,
+  },
   kindOfEntity: { name: 'subject_find_kind', text: 'SELECT kind FROM entity WHERE id = $1' },
   entity: {
     name: 'subject_find_entity',
@@ -100,6 +112,17 @@ export class SubjectsRepository {
   async listKinds(db: Queryable, kind: 'entity' | 'group', id: string): Promise<string[]> {
     const statement = kind === 'entity' ? statements.kindOfEntity : statements.kindsOfGroup;
     return (await db.query<{ kind: string }>(statement, [id])).rows.map((row) => row.kind);
+  }
+
+  /** The entities of one kind among those: at most a thousand, and how many there are. */
+  async listOfKind(
+    db: Queryable,
+    { subjectKind, subjectId }: Subject,
+    kind: string,
+  ): Promise<{ ids: string[]; count: number }> {
+    if (subjectKind === 'entity') return { ids: [subjectId], count: 1 };
+    const { rows } = await db.query<{ id: string; count: number }>(statements.ofKindInGroup, [subjectId, kind]);
+    return { ids: rows.map(({ id }) => id), count: rows[0]?.count ?? 0 };
   }
 
   /** The subject's groups and all above. For a group: itself too. */

@@ -43,7 +43,7 @@ export function compareGrants(
       const [could, can] = [weighBefore(question), weighAfter(question)];
       if (grant.effect === 'allow' && is.has(grantKey) && can < ALLOWED) {
         const by = findShut(question, earlier);
-        if (by) shut.set(JSON.stringify([action, by.assignmentId, by.blockId]), { actionId: action, by });
+        if (by) shut.set(JSON.stringify([action, by.assignmentId, by.blockId]), { actionId: action, grant, by });
       }
       if (could === can) continue;
       const change = can > could ? 'gains' : 'loses';

@@ -3,6 +3,8 @@ import { decide, type Grant, type Question } from '@portico/access';
 /** An action that stays denied although a grant allows it. */
 export interface ShutAction {
   actionId: string;
+  /** The one that would allow it. */
+  grant: Pick<Grant, 'scope' | 'tenantBoundary'>;
   /** The deny. With conditions: it stays denied where they hold. */
   by: Grant;
 }

@@ -11,12 +11,20 @@ import { EVERYONE } from '../subjects/list-given.ts';
 import { SubjectsRepository } from '../subjects/subjects.repository.ts';
 import { TargetsRepository } from '../targets/targets.repository.ts';
 import { toTarget } from '../targets/to-target.ts';
-import { compareGrants } from './compare-grants.ts';
+import { compareGrants, type Difference } from './compare-grants.ts';
 import { findChanged } from './find-changed.ts';
+import type { ShutAction } from './find-shut.ts';
 import { listHeld } from './list-held.ts';
 import { type ExaminedEntity, type Simulation, summarize } from './summarize.ts';
+import { toRepresentative } from './to-representative.ts';
 
 export const MOST_ENTITIES = 1000;
+
+/** Where a change has an effect. A null tenant: everywhere. */
+interface Concern {
+  apps: Set<string | null | undefined>;
+  tenantIds: Set<string | null>;
+}
 
 /**
  * Predicts a change by making it in a transaction that is rolled back. The change itself checks the actor's permission.
@@ -65,18 +73,29 @@ export class Simulations {
     const targets = await this.listTargets(transaction, before, after);
     const findTarget = (id: string) => targets.get(id);
     const now = Date.now();
-    const concerned = new Set<string | null | undefined>();
+    const concerned: Concern = { apps: new Set(), tenantIds: new Set() };
     const appOf = (actionId: string) => (after.actions.get(actionId) ?? before.actions.get(actionId))?.appId;
+    const tenantOf = (grant: Difference['grant'] | ShutAction['grant']) =>
+      toRepresentative(grant, 'objectId' in grant.scope ? findTarget(grant.scope.objectId) : undefined).tenantId;
     const entities = ids.flatMap((id): ExaminedEntity[] => {
       const [was, is] = [wasSubject.get(id) ?? isSubject.get(id), isSubject.get(id)];
       if (!was || !is) return [];
       const had = expandGrants(before, was);
       const { differences, shut } = compareGrants(is.subject, had, expandGrants(after, is), findTarget, now);
-      const own = new Set([...differences, ...shut].map(({ actionId }) => appOf(actionId)));
-      for (const appId of own) concerned.add(appId);
-      // Those for whom nothing changes: in the apps that concern the others.
-      const apps = own.size > 0 ? own : concerned;
-      const held = () => listHeld(is.subject, had, findTarget, now).filter((actionId) => apps.has(appOf(actionId)));
+      const own: Concern = { apps: new Set(), tenantIds: new Set() };
+      for (const { actionId, grant } of [...differences, ...shut])
+        for (const { apps, tenantIds } of [own, concerned]) {
+          apps.add(appOf(actionId));
+          tenantIds.add(tenantOf(grant));
+        }
+      const held = () => {
+        // Those for whom nothing changes: where it concerns the others.
+        const { apps, tenantIds } = own.apps.size > 0 ? own : concerned;
+        // A change in one tenant shows what somebody holds there, not what they hold in other tenants.
+        const isThere = (place: string | null) => place === null || tenantIds.has(null) || tenantIds.has(place);
+        const there = had.filter((grant) => grant.effect === 'deny' || isThere(tenantOf(grant)));
+        return listHeld(is.subject, there, findTarget, now).filter((actionId) => apps.has(appOf(actionId)));
+      };
       return [{ id, differences, shut, listHeld: held }];
     });
     return summarize(entities, complete);

@@ -1,7 +1,10 @@
 import type { Grant, Target } from '@portico/access';
 
 /** A sample object in the grant's scope, invented unless the scope names one. Whether it can be reached shows the grant's effect. */
-export function toRepresentative({ scope, tenantBoundary }: Grant, registered: Target | undefined): Target {
+export function toRepresentative(
+  { scope, tenantBoundary }: Pick<Grant, 'scope' | 'tenantBoundary'>,
+  registered: Target | undefined,
+): Target {
   if (registered)
     return isApp(registered) && tenantBoundary !== null ? inTenant(registered, tenantBoundary) : registered;
   const tenantId = scope.mode === 'tenant' ? scope.tenantId : tenantBoundary;

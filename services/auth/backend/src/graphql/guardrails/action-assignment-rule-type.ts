@@ -29,6 +29,14 @@ export const ActionAssignmentRuleType = builder.objectRef<Guardrail>('ActionAssi
     isAbsolute: t.exposeBoolean('isAbsolute', {
       description: 'Takes precedence over guardrails that are not absolute.',
     }),
+    name: t.exposeString('name', { nullable: true }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Why it is there.' }),
+    createdBy: t.field({
+      type: NamedObjectType,
+      nullable: true,
+      description: 'Null: it is built in, or the caller cannot see who set it.',
+      resolve: ({ createdBy }) => createdBy,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });

@@ -1,4 +1,6 @@
 import { GuardrailRulesService } from '../../access-model/guardrails/guardrail-rules.service.ts';
+import { GuardrailRefusals } from '../../refusals/guardrail-refusals.ts';
+import type { Guardrail } from '../../generated/prisma/client.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { EffectEnum, EntityKindEnum, ObjectKindEnum } from '../objects/enums.ts';
@@ -8,6 +10,9 @@ import { withoutNulls } from '../without-nulls.ts';
 import { ActionAssignmentRuleType, RuleDecisionEnum } from './action-assignment-rule-type.ts';
 
 const rules = ({ service }: Context) => service(GuardrailRulesService);
+const refusals = ({ service }: Context) => service(GuardrailRefusals);
+const hideAuthor = async (context: Context, rule: Guardrail) =>
+  (await refusals(context).hideAuthors(context.actor, [rule]))[0]!;
 const ActionAssignmentRulesPage = pageOf('ActionAssignmentRulesPage', ActionAssignmentRuleType);
 
 export const CreateActionAssignmentRuleInput = builder.inputType('CreateActionAssignmentRuleInput', {
@@ -19,6 +24,16 @@ export const CreateActionAssignmentRuleInput = builder.inputType('CreateActionAs
     objectType: t.string({ description: '`kind:name`; null: every type of the kind.' }),
     decision: t.field({ type: EffectEnum, required: true }),
     isAbsolute: t.boolean(),
+    name: t.string({ description: 'At most 200 characters.' }),
+    reason: t.string({ description: 'Why it is there: at most 500 characters. Refused administrators read it.' }),
+  }),
+});
+
+const UpdateActionAssignmentRuleInput = builder.inputType('UpdateActionAssignmentRuleInput', {
+  description: 'Absent or null: unchanged. Empty: cleared.',
+  fields: (t) => ({
+    name: t.string({ description: 'At most 200 characters.' }),
+    reason: t.string({ description: 'Why it is there: at most 500 characters. Refused administrators read it.' }),
   }),
 });
 
@@ -34,7 +49,10 @@ builder.queryFields((t) => ({
       decision: t.arg({ type: RuleDecisionEnum }),
       ...pageArgs,
     },
-    resolve: (_root, args, context) => rules(context).list(context.actor, listInput(args)),
+    resolve: async (_root, args, context) => {
+      const page = await rules(context).list(context.actor, listInput(args));
+      return { ...page, items: await refusals(context).hideAuthors(context.actor, page.items) };
+    },
   }),
 }));
 
@@ -42,7 +60,18 @@ builder.mutationFields((t) => ({
   createActionAssignmentRule: t.field({
     type: ActionAssignmentRuleType,
     args: { input: t.arg({ type: CreateActionAssignmentRuleInput, required: true }) },
-    resolve: (_root, { input }, context) => rules(context).create(context.actor, withoutNulls(input)),
+    resolve: async (_root, { input }, context) =>
+      hideAuthor(context, await rules(context).create(context.actor, withoutNulls(input))),
+  }),
+  updateActionAssignmentRule: t.field({
+    type: ActionAssignmentRuleType,
+    description: 'Changes what a guardrail is called and why it is there. The rule itself never changes.',
+    args: {
+      id: t.arg.id({ required: true }),
+      input: t.arg({ type: UpdateActionAssignmentRuleInput, required: true }),
+    },
+    resolve: async (_root, { id, input }, context) =>
+      hideAuthor(context, await rules(context).describe(context.actor, id, withoutNulls(input))),
   }),
   deleteActionAssignmentRule: t.boolean({
     args: { id: t.arg.id({ required: true }) },

@@ -194,3 +194,29 @@ it('finds and lists nobody whom the caller does not see', async () => {
   for (const q of [undefined, 'Hidden'])
     expect(await ask(input, { q }, as)).toMatchObject({ gaining: 1, entities: { items: [], total: 0 } });
 });
+
+it("shows a tenant's administrator the members of the tenant, and nobody else", async () => {
+  const tenantId = await world.tenant();
+  const role = await world.role([reading]);
+  const admin = await addPerson(app, 'Tom');
+  await world.joins(tenantId, admin.id);
+  const manages = { actions: ['policy.manage', 'manage'], scope: { mode: 'tenant', tenantId } } as const;
+  await world.assign(admin.id, await world.role([manages], { tenant_id: tenantId }), { tenantId });
+  await world.assign(admin.id, role, { tenantId });
+  const id = await world.principalGroup({ tenant_id: tenantId });
+  const [member, former] = [await addPerson(app, 'Mia'), await addPerson(app, 'Former')];
+  await world.joins(tenantId, member.id);
+  await world.joins(tenantId, former.id, 'inactive');
+  for (const one of [member, former]) await world.member(id, one.id);
+  const input = [{ subjectKind: 'group', subjectId: id, roleId: role, tenantId }];
+  const elsewhere = await world.tenant();
+  await world.policy(member.id, writing, { tenantId: elsewhere });
+  await world.policy(member.id, { actions: ['publish'], scope: channels }, { tenantId });
+  const change = await ask(input, {}, graphqlApiAs(app, admin));
+  expect(change).toMatchObject({ gaining: 2, entities: { total: 1 } });
+  // Nothing of what she holds in another tenant.
+  const [row] = change.entities.items;
+  expect(row!.before).toContain(titles['publish']);
+  expect(row!.before).not.toContain(titles['write']);
+  expect(namesOf(change)).toEqual(['Mia']);
+});

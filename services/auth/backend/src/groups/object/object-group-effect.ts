@@ -7,6 +7,7 @@ import type { Difference } from '../../decisions/simulation/compare-grants.ts';
 import { listHeld } from '../../decisions/simulation/list-held.ts';
 import { RehearsedFacts } from '../../decisions/simulation/rehearsed-facts.ts';
 import { Simulations } from '../../decisions/simulation/simulations.ts';
+import { toRepresentative } from '../../decisions/simulation/to-representative.ts';
 import { type ExaminedEntity, type Simulation, summarize } from '../../decisions/simulation/summarize.ts';
 import { expandGrants } from '../../decisions/subjects/expand-grants.ts';
 import type { SubjectFacts } from '../../decisions/subjects/subject-facts.ts';
@@ -103,8 +104,15 @@ function compareHolder(model: AccessModel, facts: SubjectFacts, moved: readonly 
   if (found.size === 0) return [];
   const differences = [...found.values()];
   const apps = new Set(differences.map(({ actionId }) => model.actions.get(actionId)?.appId));
-  const held = () =>
-    listHeld(subject, grants, () => undefined, now).filter((id) => apps.has(model.actions.get(id)?.appId));
+  const held = () => {
+    // A move within one tenant shows what somebody holds there, not what they hold in other tenants.
+    const tenantIds = new Set(moved.map(({ is }) => is.tenantId));
+    const there = grants.filter((grant) => {
+      const { tenantId } = toRepresentative(grant, undefined);
+      return grant.effect === 'deny' || tenantId === null || tenantIds.has(tenantId);
+    });
+    return listHeld(subject, there, () => undefined, now).filter((id) => apps.has(model.actions.get(id)?.appId));
+  };
   return [{ id: subject.id, differences, listHeld: held }];
 }
 

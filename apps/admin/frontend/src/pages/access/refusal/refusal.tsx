@@ -5,23 +5,29 @@ import type { AdminError } from '../../../graphql/admin-error.ts';
 import { Callout } from '../../../parts/callout.tsx';
 import { IconBlock } from '../../../parts/line.tsx';
 import { t } from './refusal.texts.ts';
+import { sayGuardrailRefusal } from './say-guardrail-refusal.ts';
 
 export interface RefusalProps {
   error: AdminError;
   /** Of those who were to get it. */
   names: string;
+  /** How many they are. Undefined: several groups or people, of which one alone was refused. */
+  count: number | undefined;
   onPickRole: () => void;
   onPickWho: () => void;
 }
 
 /** Why it can't be given, and three ways out. */
-export function Refusal({ error, names, onPickRole, onPickWho }: RefusalProps) {
+export function Refusal({ error, names, count, onPickRole, onPickWho }: RefusalProps) {
   const isGuardrail = error.code === 'guardrail.rejected';
+  const guardrail = isGuardrail ? sayGuardrailRefusal(error, count) : undefined;
   return (
     <>
       <Callout icon={Ban} title={t(isGuardrail ? 'refusal.guardrail' : 'refusal.other')}>
-        <p>{error.detail ?? error.message}</p>
-        {isGuardrail ? (
+        <p>{guardrail ? `${guardrail.rule} ${guardrail.hits}` : (error.detail ?? error.message)}</p>
+        {guardrail ? (
+          <p className="mt-1.5 text-13 text-muted">{guardrail.origin}</p>
+        ) : isGuardrail ? (
           <p className="mt-1.5 text-13 text-muted">{t('refusal.guardrail.hits', { names })}</p>
         ) : error.requestId ? (
           <RequestId id={error.requestId} className="mt-1.5 text-muted" />
@@ -32,7 +38,12 @@ export function Refusal({ error, names, onPickRole, onPickWho }: RefusalProps) {
         <ul className="grid max-w-180 gap-2">
           <Way icon={ShieldHalf} words={t('refusal.role')} hint={t('refusal.role.hint')} onClick={onPickRole} />
           <Way icon={UsersRound} words={t('refusal.who')} hint={t('refusal.who.hint')} onClick={onPickWho} />
-          <Way icon={ScrollText} words={t('refusal.rules')} hint={t('refusal.rules.hint')} href="/policies" />
+          <Way
+            icon={ScrollText}
+            words={t('refusal.rules')}
+            hint={t('refusal.rules.hint')}
+            href="/policies?tab=guardrails"
+          />
         </ul>
       </section>
     </>

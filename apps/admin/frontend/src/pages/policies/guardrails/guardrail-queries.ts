@@ -13,6 +13,11 @@ export const guardrailsQuery = graphql(`
         objectType
         decision
         isAbsolute
+        name
+        reason
+        createdBy {
+          name
+        }
         createdAt
       }
       total
@@ -26,6 +31,14 @@ export type Guardrail = ResultOf<typeof guardrailsQuery>['actionAssignmentRules'
 export const createGuardrail = graphql(`
   mutation CreateGuardrail($input: CreateActionAssignmentRuleInput!) {
     createActionAssignmentRule(input: $input) {
+      id
+    }
+  }
+`);
+
+export const updateGuardrail = graphql(`
+  mutation UpdateGuardrail($id: ID!, $input: UpdateActionAssignmentRuleInput!) {
+    updateActionAssignmentRule(id: $id, input: $input) {
       id
     }
   }

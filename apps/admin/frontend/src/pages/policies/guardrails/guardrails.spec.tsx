@@ -14,6 +14,9 @@ const rule = {
   objectType: null,
   decision: 'deny',
   isAbsolute: false,
+  name: 'Sensors only write',
+  reason: 'Audit finding 14.',
+  createdBy: { name: 'Hana Kobayashi' },
   createdAt: '2026-11-01T10:00:00Z',
 };
 const action = {
@@ -45,6 +48,7 @@ const answers: Answers = {
     },
   }),
   CreateGuardrail: () => ({ createActionAssignmentRule: { id: 'g2' } }),
+  UpdateGuardrail: () => ({ updateActionAssignmentRule: { id: 'g1' } }),
   DeleteGuardrail: () => ({ deleteActionAssignmentRule: true }),
 };
 
@@ -68,9 +72,13 @@ it('a guardrail shows what could not be given again before it is added, and that
   expect(dialog.textContent).not.toContain('No guardrail forbids it.');
   const of = (operation: string) => asked.find((one) => one.operation === operation)?.variables;
   expect(of('CreateGuardrail')).toBeUndefined();
+  fireEvent.change(within(dialog).getByRole('textbox', { name: 'Name' }), {
+    target: { value: ' Sensors only write ' },
+  });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Add guardrail' }));
   await screen.findByText('The guardrail holds');
-  expect(of('CreateGuardrail')).toEqual(of('GuardrailEffect'));
+  const { input } = of('GuardrailEffect') as { input: object };
+  expect(of('CreateGuardrail')).toEqual({ input: { ...input, name: 'Sensors only write', reason: null } });
 });
 
 it('removing a guardrail shows who could be given what it forbids, and is undone', async () => {
@@ -82,6 +90,39 @@ it('removing a guardrail shows who could be given what it forbids, and is undone
   fireEvent.click(within(dialog).getByRole('button', { name: 'Remove guardrail' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
   await waitFor(() => expect(asked.some(({ operation }) => operation === 'CreateGuardrail')).toBe(true));
+  expect(asked.find(({ operation }) => operation === 'CreateGuardrail')!.variables).toEqual({
+    input: {
+      tenantId: null,
+      entityKind: 'device',
+      actionName: 'read',
+      objectKind: 'resource',
+      objectType: null,
+      decision: 'deny',
+      isAbsolute: false,
+      name: 'Sensors only write',
+      reason: 'Audit finding 14.',
+    },
+  });
+});
+
+it('a guardrail shows its name, why it is there and who set it, and both words are edited', async () => {
+  const { asked } = renderConsole('/policies?tab=guardrails', answers);
+  const row = (await screen.findByText('Sensors only write')).closest('tr')!;
+  for (const words of ['Devices never get read on every resource', 'Audit finding 14.', 'Set by Hana Kobayashi'])
+    within(row).getByText(words);
+  fireEvent.click(within(row).getByRole('button', { name: 'Edit name and reason' }));
+  const dialog = await screen.findByRole('dialog');
+  const field = (name: string) => within(dialog).getByRole<HTMLInputElement>('textbox', { name });
+  expect([field('Name').value, field('Reason').value]).toEqual(['Sensors only write', 'Audit finding 14.']);
+  fireEvent.change(field('Name'), { target: { value: 'x'.repeat(201) } });
+  within(dialog).getByText('Use at most 200 characters.');
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
+  fireEvent.change(field('Name'), { target: { value: 'Quiet sensors' } });
+  fireEvent.change(field('Reason'), { target: { value: ' ' } });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
+  await screen.findByText('The guardrail is saved');
+  const sent = asked.filter(({ operation }) => operation === 'UpdateGuardrail').map(({ variables }) => variables);
+  expect(sent).toEqual([{ id: 'g1', input: { name: 'Quiet sensors', reason: '' } }]);
 });
 
 it('a guardrail that is refused says so before it is added', async () => {

@@ -1,5 +1,7 @@
 import { Badge } from '@portico/ui/badge';
-import { ShieldBan } from 'lucide-react';
+import { Button } from '@portico/ui/button';
+import { cn } from '@portico/ui/cn';
+import { Pencil, ShieldBan } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { Day } from '../../../parts/day.tsx';
@@ -12,18 +14,33 @@ import { RemoveButton } from '../../../parts/remove-button.tsx';
 import type { Policies } from '../use-policies.ts';
 import { type Guardrail, guardrailsQuery } from './guardrail-queries.ts';
 import { t } from './guardrails.texts.ts';
-import { sayGuardrail } from './say-guardrail.ts';
+import { nameGuardrail, sayGuardrail } from './say-guardrail.ts';
 
+const EditGuardrail = lazy(() => import('./edit-guardrail.tsx'));
 const RemoveGuardrail = lazy(() => import('./remove-guardrail.tsx'));
 
 /** The guardrails, each rule a sentence. */
 export default function Guardrails({ policies: { list, tenantId, isReady } }: { policies: Policies }) {
   const query = useAdminQuery(guardrailsQuery, { tenantId, ...list.page }, { keep: true, enabled: isReady });
   const [removed, setRemoved] = useState<Guardrail | null>(null);
-  const mayRemove = useMay('policy.manage');
+  const [edited, setEdited] = useState<Guardrail | null>(null);
+  const mayChange = useMay('policy.manage');
   const page = query.data?.actionAssignmentRules;
   const columns = toColumns((rule) =>
-    mayRemove ? <RemoveButton label={t('guardrail.remove')} onRemove={() => setRemoved(rule)} /> : null,
+    mayChange ? (
+      <span className="flex justify-end">
+        <Button
+          variant="quiet"
+          size="icon-sm"
+          className="text-faint"
+          aria-label={t('guardrail.edit')}
+          onClick={() => setEdited(rule)}
+        >
+          <Pencil strokeWidth={1.75} />
+        </Button>
+        <RemoveButton label={t('guardrail.remove')} onRemove={() => setRemoved(rule)} />
+      </span>
+    ) : null,
   );
   return (
     <>
@@ -34,7 +51,7 @@ export default function Guardrails({ policies: { list, tenantId, isReady } }: { 
         query={query}
         failure={t('guardrail.failed')}
         rowId={({ id }) => id}
-        rowName={sayGuardrail}
+        rowName={nameGuardrail}
         empty={
           <NothingYet icon={ShieldBan} title={t('guardrail.none')}>
             {t('guardrail.none.hint')}
@@ -43,6 +60,7 @@ export default function Guardrails({ policies: { list, tenantId, isReady } }: { 
         foot={<TableFoot list={list} page={page} isStale={query.isPlaceholderData} />}
       />
       <Suspense fallback={null}>
+        {edited ? <EditGuardrail guardrail={edited} onClose={() => setEdited(null)} /> : null}
         {removed ? <RemoveGuardrail guardrail={removed} onClose={() => setRemoved(null)} /> : null}
       </Suspense>
     </>
@@ -57,8 +75,11 @@ function toColumns(end: (rule: Guardrail) => ReactNode): readonly Column<Guardra
       phone: 'name',
       skeleton: 'w-72',
       cell: (rule) => (
-        <span className="block truncate phone:whitespace-normal" title={sayGuardrail(rule)}>
-          {sayGuardrail(rule)}
+        <span className="block min-w-0" title={nameGuardrail(rule)}>
+          {rule.name === null ? null : <b className="block truncate font-medium">{rule.name}</b>}
+          <span className={cn('block truncate phone:whitespace-normal', rule.name !== null && 'text-12 text-muted')}>
+            {sayGuardrail(rule)}
+          </span>
         </span>
       ),
     },
@@ -76,12 +97,31 @@ function toColumns(end: (rule: Guardrail) => ReactNode): readonly Column<Guardra
         ),
     },
     {
+      id: 'why',
+      head: t('guardrail.why'),
+      className: 'w-56 @max-[1100px]/main:hidden',
+      skeleton: 'w-32',
+      cell: ({ reason }) =>
+        reason === null ? null : (
+          <span className="block truncate text-muted phone:whitespace-normal" title={reason}>
+            {reason}
+          </span>
+        ),
+    },
+    {
       id: 'since',
       head: t('guardrail.since'),
-      className: 'w-32 @max-[900px]/main:hidden',
+      className: 'w-36 @max-[900px]/main:hidden',
       skeleton: 'w-16',
-      cell: ({ createdAt }) => <Day at={createdAt} className="text-muted" />,
+      cell: ({ createdAt, createdBy }) => (
+        <span className="block min-w-0">
+          <Day at={createdAt} className="text-muted" />
+          {createdBy ? (
+            <span className="block truncate text-12 text-muted">{t('guardrail.since.by', createdBy)}</span>
+          ) : null}
+        </span>
+      ),
     },
-    { id: 'end', head: '', phone: 'end', className: 'w-14', cell: end },
+    { id: 'end', head: '', phone: 'end', className: 'w-22', cell: end },
   ];
 }

@@ -17,6 +17,7 @@ import { catalogueQuery } from '../../roles/role/catalogue-query.ts';
 import { t as policiesText } from '../policies.texts.ts';
 import type { Policies } from '../use-policies.ts';
 import { createGuardrail, deleteGuardrail, type Guardrail, guardrailEffectQuery } from './guardrail-queries.ts';
+import { areWordsLong, GuardrailWords } from './guardrail-words.tsx';
 import { t } from './guardrails.texts.ts';
 import { sayEvery, sayGuardrail, whoWords } from './say-guardrail.ts';
 
@@ -50,6 +51,7 @@ function NewGuardrailForm({ policies: { tenantId }, onClose }: NewGuardrailProps
   const [actionName, setAction] = useState('');
   const [type, setType] = useState('');
   const [isAbsolute, setAbsolute] = useState(false);
+  const [words, setWords] = useState({ name: '', reason: '' });
   const [isTried, setTried] = useState(false);
   const create = useAdminMutation(createGuardrail);
   const undo = useAdminMutation(deleteGuardrail);
@@ -59,13 +61,14 @@ function NewGuardrailForm({ policies: { tenantId }, onClose }: NewGuardrailProps
   const place = places.find((one) => keyOf(one) === type) ?? places[0];
   const input = place ? { tenantId, entityKind, decision, actionName, isAbsolute, ...place } : null;
   const simulation = useGuardrailEffect(input);
-  const refusal = (input && refusalOf(create, { input })) ?? simulation.error;
+  const asked = input && { ...input, name: words.name.trim() || null, reason: words.reason.trim() || null };
+  const refusal = (asked && refusalOf(create, { input: asked })) ?? simulation.error;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (input === null || create.isPending) return;
+    if (asked === null || areWordsLong(words) || create.isPending) return;
     create.mutate(
-      { input },
+      { input: asked },
       {
         onSuccess: ({ createActionAssignmentRule: { id } }) => {
           onClose();
@@ -103,6 +106,7 @@ function NewGuardrailForm({ policies: { tenantId }, onClose }: NewGuardrailProps
         <Checkbox checked={isAbsolute} onCheckedChange={setAbsolute} />
         {t('guardrail.new.absolute')}
       </label>
+      <GuardrailWords words={words} onChange={setWords} />
       {place ? (
         <p className="rounded-field bg-hover px-3 py-2 text-13">
           {sayGuardrail({ entityKind, decision, actionName, ...place })}

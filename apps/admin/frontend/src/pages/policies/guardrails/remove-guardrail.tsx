@@ -5,11 +5,11 @@ import { EffectDialog } from '../../effect/effect-dialog.tsx';
 import { t as policiesText } from '../policies.texts.ts';
 import { createGuardrail, deleteGuardrail, type Guardrail, guardrailRemovalEffectQuery } from './guardrail-queries.ts';
 import { t } from './guardrails.texts.ts';
-import { sayGuardrail } from './say-guardrail.ts';
+import { nameGuardrail } from './say-guardrail.ts';
 
 /** Asks before a guardrail goes, and says who could then be given what it forbids. The toast brings it back. */
 export default function RemoveGuardrail({ guardrail, onClose }: { guardrail: Guardrail; onClose: () => void }) {
-  const { id, createdAt: _createdAt, decision, ...rule } = guardrail;
+  const { id, createdAt: _createdAt, createdBy: _createdBy, decision, ...rule } = guardrail;
   const simulation = useAdminQuery(guardrailRemovalEffectQuery, { id });
   const remove = useAdminMutation(deleteGuardrail);
   const create = useAdminMutation(createGuardrail);
@@ -25,7 +25,7 @@ export default function RemoveGuardrail({ guardrail, onClose }: { guardrail: Gua
   return (
     <EffectDialog
       title={t('guardrail.remove.ask')}
-      description={sayGuardrail(guardrail)}
+      description={nameGuardrail(guardrail)}
       effect={simulation.data?.simulateActionAssignmentRuleDeletion}
       of="guardrail"
       action={t('guardrail.remove.action')}

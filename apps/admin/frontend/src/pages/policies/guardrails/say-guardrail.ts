@@ -10,8 +10,10 @@ export const whoWords: Record<Guardrail['entityKind'], string> = {
   application: t('guardrail.who.application'),
 };
 
+type Rule = Pick<Guardrail, 'entityKind' | 'actionName' | 'objectKind' | 'objectType' | 'decision'>;
+
 /** "Devices never get role.manage on every role". */
-export function sayGuardrail(rule: Omit<Guardrail, 'id' | 'createdAt' | 'tenantId' | 'isAbsolute'>): string {
+export function sayGuardrail(rule: Rule): string {
   const { entityKind, actionName: action, objectKind, objectType, decision } = rule;
   const facts = { who: whoWords[entityKind], action, thing: sayEvery(objectType ?? objectKind) };
   switch (decision) {
@@ -22,6 +24,12 @@ export function sayGuardrail(rule: Omit<Guardrail, 'id' | 'createdAt' | 'tenantI
     case 'allow':
       return t('guardrail.allow', facts);
   }
+}
+
+/** With its name, if it has one: "No money for machines: Service accounts never get …". */
+export function nameGuardrail(rule: Rule & Pick<Guardrail, 'name'>): string {
+  const sentence = sayGuardrail(rule);
+  return rule.name === null ? sentence : t('guardrail.named', { name: rule.name, sentence });
 }
 
 export const sayEvery = (type: string): string => t('guardrail.every', { thing: sayType(type) });
