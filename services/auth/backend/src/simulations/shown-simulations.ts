@@ -61,6 +61,7 @@ type Actions = ReadonlyMap<string, SimulatedAction>;
 @Injectable()
 export class ShownSimulations {
   private readonly first = new WeakMap<Simulation, Promise<FirstEffects>>();
+  private readonly actions = new WeakMap<Simulation, Promise<Actions>>();
 
   constructor(
     private readonly database: Database,
@@ -69,9 +70,9 @@ export class ShownSimulations {
     private readonly engine: AccessEngine,
   ) {}
 
-  async listCounts({ byAction }: Simulation): Promise<ActionCount[]> {
-    const actions = await this.listActions(byAction.map(({ actionId }) => actionId));
-    return byAction.flatMap(({ actionId, ...count }) => {
+  async listCounts(simulation: Simulation): Promise<ActionCount[]> {
+    const actions = await this.findActions(simulation);
+    return simulation.byAction.flatMap(({ actionId, ...count }) => {
       const action = actions.get(actionId);
       return action ? [{ ...count, action }] : [];
     });
@@ -94,16 +95,14 @@ export class ShownSimulations {
     return { ...page, items: await this.show(items), totalIsEstimate: false };
   }
 
-  private async readFirst(actor: Actor, { gains, loses, before }: Simulation): Promise<FirstEffects> {
+  private async readFirst(actor: Actor, simulation: Simulation): Promise<FirstEffects> {
+    const { gains, loses, before } = simulation;
     const ids = before.map(({ entityId }) => entityId);
     const visible = await this.visible.where(actor);
     const shown = new Set(await this.repository.listVisible(this.database, ids, { visible }));
     const ofShown = <Row extends { entityId: string }>(rows: readonly Row[]) =>
       rows.filter(({ entityId }) => shown.has(entityId));
-    const actions = await this.listActions([
-      ...[...gains, ...loses].map(({ actionId }) => actionId),
-      ...before.flatMap(({ actionIds }) => actionIds),
-    ]);
+    const actions = await this.findActions(simulation);
     return {
       gains: toEffects(ofShown(gains), actions),
       loses: toEffects(ofShown(loses), actions),
@@ -127,6 +126,15 @@ export class ShownSimulations {
       ),
       before: pick(held.get(entity.id)!, actions),
     }));
+  }
+
+  /** Those of the counts and of the first effects. Looked up once. */
+  private findActions(simulation: Simulation): Promise<Actions> {
+    const { byAction, before } = simulation;
+    const ids = [...byAction.map(({ actionId }) => actionId), ...before.flatMap(({ actionIds }) => actionIds)];
+    const known = this.actions.get(simulation) ?? this.listActions(ids);
+    this.actions.set(simulation, known);
+    return known;
   }
 
   private listActions(ids: readonly string[]): Promise<Actions> {
