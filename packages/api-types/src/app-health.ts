@@ -10,3 +10,7 @@ export const appHealth = z.object({
   checks: z.record(z.string(), z.string()),
 });
 export type AppHealth = z.infer<typeof appHealth>;
+
+/** `GET /api/apps/health` of the console: the apps that the person may see and that are not missing. */
+export const appsHealth = z.object({ apps: z.array(appHealth.extend({ slug: z.string() })) });
+export type AppsHealth = z.infer<typeof appsHealth>;

@@ -161,10 +161,34 @@ it.each([
   expect([response.status, state ?? code]).toEqual([status, said]);
 });
 
+it('people are told at once of all apps that they can see, except of the missing', async () => {
+  const apps = [
+    { slug: 'crm', url: crmUrl, missingSince: null },
+    { slug: 'old', url: crmUrl, missingSince: '2026-11-01T10:00:00Z' },
+    { slug: null, url: crmUrl, missingSince: null },
+    { slug: 'elsewhere', url: 'http://169.254.169.254/', missingSince: null },
+  ];
+  answer = { status: 200, body: JSON.stringify({ data: { apps } }) };
+  const response = await browser.api(`${publicUrl}/api/apps/health`);
+  expect([response.status, await response.json()]).toMatchObject([
+    200,
+    {
+      apps: [
+        { slug: 'crm', state: 'running', checks: { database: 'ok' } },
+        { slug: 'elsewhere', state: 'unknown' },
+      ],
+    },
+  ]);
+  expect(asked).toMatchObject([{ claims: { sub: 'ada', act: { sub: 'admin' } } }]);
+  answer = { status: 200, body: JSON.stringify({ errors: [{ message: 'No' }] }) };
+  expect((await browser.api(`${publicUrl}/api/apps/health`)).status).toBe(404);
+});
+
 it('asks nothing about a name that no app has, and nothing for nobody', async () => {
   expect((await browser.api(`${publicUrl}/api/apps/${encodeURIComponent('../x')}/health`)).status).toBe(400);
   const stranger = new TestBrowser(() => issuer.resolve);
   expect((await stranger.api(`${publicUrl}/api/apps/crm/health`)).status).toBe(401);
+  expect((await stranger.api(`${publicUrl}/api/apps/health`)).status).toBe(401);
   expect(asked).toEqual([]);
 });
 
@@ -173,6 +197,7 @@ it('has no route but these', () => {
   const own = routes.filter(({ path }) => !path.startsWith('/api/auth/'));
   expect(own.map(({ method, path, access }) => `${method} ${path} ${access?.kind}`)).toEqual([
     'GET /api/apps/:slug/health user',
+    'GET /api/apps/health user',
     'POST /api/graphql user',
     'GET /api/openapi.json user-or-client',
   ]);

@@ -1,20 +1,40 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { type AppHealth, appHealth } from '@portico/api-types';
+import { type AppHealth, appHealth, type AppsHealth, appsHealth } from '@portico/api-types';
 import { type AuthFetch, CurrentAuthFetch, RequireUser } from '@portico/auth-client-nest';
 import { Answers, requestErrors } from '@portico/nest-service';
 import { z } from 'zod';
 import { checkPassesOn } from '../graphql/check-passes-on.ts';
+import type { GraphqlRequest } from '../graphql/graphql-request.ts';
 import { AppProbes } from './app-probes.ts';
 
 const slugParam = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
-const answer = z.object({ data: z.object({ app: z.object({ url: z.string() }) }) });
+const oneAnswer = z.object({ data: z.object({ app: z.object({ url: z.string() }) }) });
+const listed = z.object({ slug: z.string().nullable(), url: z.string(), missingSince: z.string().nullable() });
+const allAnswer = z.object({ data: z.object({ apps: z.array(listed) }) });
 
-/** Whether an app of the platform answers, and how fast. */
+/** Whether apps of the platform answer, and how fast. Auth decides which apps the person may see. */
 @Controller('api/apps')
 export class AppHealthController {
   constructor(private readonly probes: AppProbes) {}
 
-  /** Auth decides whether the person may see the app. @throws `request.not_found`, `service.unavailable` */
+  /** @throws `request.not_found`, `service.unavailable` */
+  @Get('health')
+  @RequireUser()
+  @Answers(appsHealth)
+  async list(@CurrentAuthFetch() authFetch: AuthFetch): Promise<AppsHealth> {
+    const { apps } = await this.ask(
+      authFetch,
+      { query: 'query AppAddresses { apps { slug url missingSince } }' },
+      allAnswer,
+    );
+    const present = apps.flatMap(({ slug, url, missingSince }) =>
+      slug === null || missingSince !== null ? [] : [{ slug, url }],
+    );
+    const probes = await this.probes.list(present.map(({ url }) => url));
+    return { apps: present.map(({ slug }, index) => ({ slug, ...probes[index]! })) };
+  }
+
+  /** @throws `request.not_found`, `service.unavailable` */
   @Get(':slug/health')
   @RequireUser()
   @Answers(appHealth)
@@ -22,18 +42,24 @@ export class AppHealthController {
     @Param('slug', { schema: slugParam }) slug: string,
     @CurrentAuthFetch() authFetch: AuthFetch,
   ): Promise<AppHealth> {
-    return this.probes.find(await this.findUrl(authFetch, slug));
+    const query = 'query AppAddress($id: ID!) { app(id: $id) { url } }';
+    const { app } = await this.ask(authFetch, { query, variables: { id: slug } }, oneAnswer);
+    return this.probes.find(app.url);
   }
 
-  private async findUrl(authFetch: AuthFetch, slug: string): Promise<string> {
+  private async ask<Data>(
+    authFetch: AuthFetch,
+    request: GraphqlRequest,
+    answer: z.ZodType<{ data: Data }>,
+  ): Promise<Data> {
     const response = await authFetch('auth', '/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ query: 'query AppAddress($id: ID!) { app(id: $id) { url } }', variables: { id: slug } }),
+      body: JSON.stringify(request),
     });
     await checkPassesOn(response);
     const found = answer.safeParse(await response.json());
     if (!found.success) throw requestErrors.not_found();
-    return found.data.data.app.url;
+    return found.data.data;
   }
 }

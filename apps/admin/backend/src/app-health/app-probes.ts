@@ -3,6 +3,12 @@ import { LRUCache } from 'lru-cache';
 
 /** How long an answer is reused, for all who look at an app. */
 const FRESH_MS = 3000;
+/** How many apps are asked at once. */
+const AT_ONCE = 8;
+/** For a whole list. One app that hangs takes 8 seconds. */
+const PATIENCE_MS = 10_000;
+
+const UNKNOWN: AppProbe = { state: 'unknown', respondsInMs: null, checks: {} };
 
 /** Asks apps for their health. */
 export class AppProbes {
@@ -19,5 +25,20 @@ export class AppProbes {
 
   async find(url: string): Promise<AppProbe> {
     return (await this.probes.fetch(url))!;
+  }
+
+  /** In the order of the addresses. An app that has not answered when the signal fires is `unknown`. */
+  async list(urls: readonly string[], signal: AbortSignal = AbortSignal.timeout(PATIENCE_MS)): Promise<AppProbe[]> {
+    const found = urls.map(() => UNKNOWN);
+    const waiting = urls.entries();
+    const work = async () => {
+      for (const [index, url] of waiting) {
+        if (signal.aborted) return;
+        found[index] = await this.find(url);
+      }
+    };
+    const isOver = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    await Promise.race([Promise.all(Array.from({ length: AT_ONCE }, work)), isOver]);
+    return [...found];
   }
 }

@@ -13,7 +13,7 @@ interface Asked {
 
 /**
  * The data that auth answers, or a promise of it, by the name of the operation; `OwnApps` is what the app switcher shows, `AppHealth`
- * what the console's backend says of an app. Throw an
+ * what the console's backend says of an app, `AppsHealth` of all. Throw an
  * object to answer an error with these extensions, at its `path`.
  */
 export type Answers = Record<string, (variables: Record<string, unknown>) => unknown>;
@@ -56,6 +56,7 @@ export function renderConsole(address: string, answers: Answers) {
       const request = input as Request;
       if (request.url.endsWith('/api/auth/apps'))
         return Response.json(answers['OwnApps']?.({}) ?? { apps: [], tenants: [] });
+      if (request.url.endsWith('/api/apps/health')) return answerHealth(answers['AppsHealth']);
       const health = /\/api\/apps\/([\w-]+)\/health$/.exec(request.url);
       if (health)
         return Response.json(
@@ -70,6 +71,14 @@ export function renderConsole(address: string, answers: Answers) {
     },
   });
   return { asked, ...render(<Console client={client} queries={createQueryClient()} />) };
+}
+
+async function answerHealth(find: Answers[string] = () => ({ apps: [] })): Promise<Response> {
+  try {
+    return Response.json(await find({}));
+  } catch (problem) {
+    return Response.json(problem, { status: 404, headers: { 'content-type': 'application/problem+json' } });
+  }
 }
 
 async function answer(answers: Answers, { operation, variables }: Asked): Promise<object> {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
-import { renderConsole } from '../../testing/render-console.tsx';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Answers, renderConsole } from '../../testing/render-console.tsx';
 import { importStore } from '../people/import/run/import-store.ts';
 
 afterEach(() => {
@@ -12,7 +12,7 @@ afterEach(() => {
 const none = { items: [], total: 0, totalIsEstimate: false };
 const check = (name: string, status: string, message: string) => ({ name, status, message });
 
-const overview = (people: number) =>
+const overview = (people: number, more: Answers = {}) =>
   renderConsole('/', {
     OverviewApps: () => ({ apps: [] }),
     OverviewRequests: () => ({ accessRequests: none }),
@@ -42,6 +42,7 @@ const overview = (people: number) =>
       },
       expiringCredentials: [],
     }),
+    ...more,
   });
 
 it('explains beside the first steps how access works, and names the command that does the same', async () => {
@@ -79,4 +80,49 @@ it('says of each check in a word or two how it is, and the whole in its title', 
   await screen.findByText('Answers in 20 ms');
   expect(screen.getByText('Signing').title).toBe('RS256 and ES256 sign; 2 keys are published.');
   expect(screen.getByText('Behind').className).toContain('text-warning');
+});
+
+describe('the apps', () => {
+  const app = (slug: string) => ({
+    id: slug,
+    manifestId: slug,
+    slug,
+    name: slug.toUpperCase(),
+    iconSvg: null,
+    kind: 'internal',
+    open: 'assigned',
+    missingSince: null,
+    // Somebody was given a role, so the first steps are done.
+    roles: [{ isDefault: true, people: 1, groups: 0 }],
+  });
+  const OverviewApps = () => ({ apps: [app('crm'), app('help')] });
+  const health = (slug: string, state = 'running') => ({ slug, state, respondsInMs: 12, checks: {} });
+
+  it('that are down are broken, as soon as that is known; before, nothing is said to be well', async () => {
+    const asked = Promise.withResolvers<object>();
+    overview(4, { OverviewApps, AppsHealth: () => asked.promise });
+    await screen.findByText('Answers in 20 ms');
+    expect(screen.queryByText('Nothing needs you')).toBeNull();
+    asked.resolve({ apps: [health('crm'), health('help', 'away')] });
+    const row = (await screen.findByText("isn't answering", { exact: false })).closest('li')!;
+    expect(within(row).getByRole('link', { name: 'See health: HELP' }).getAttribute('href')).toBe('/apps/help');
+    expect(screen.getByText('1 not answering').className).toContain('text-danger');
+  });
+
+  it('that all answer are calm, with how many there are', async () => {
+    overview(4, { OverviewApps, AppsHealth: () => ({ apps: [health('crm'), health('help')] }) });
+    await screen.findByText('Nothing needs you');
+    expect(screen.getByText('2 of 2').previousSibling?.textContent).toBe('Apps');
+  });
+
+  it('that could not be asked are no reason to be calm', async () => {
+    overview(4, {
+      OverviewApps,
+      AppsHealth: () => {
+        throw { code: 'request.not_found' };
+      },
+    });
+    await screen.findByText("Some of this page couldn't be loaded");
+    expect(screen.queryByText('Nothing needs you')).toBeNull();
+  });
 });

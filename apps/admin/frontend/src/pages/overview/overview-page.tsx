@@ -6,6 +6,7 @@ import type { Counted } from '../../parts/say-total.ts';
 import { toGivenName } from '../../parts/to-given-name.ts';
 import { listNavigation } from '../../shell/navigation.ts';
 import { useViewer } from '../../shell/use-viewer.ts';
+import { conditionOf } from '../apps/health/condition-of.ts';
 import { ChangedByOthers } from './changed-by-others.tsx';
 import { FirstRun } from './first-run/first-run.tsx';
 import { HowAccessWorks } from './first-run/how-access-works.tsx';
@@ -25,10 +26,12 @@ export default function OverviewPage() {
   const overview = useOverview();
   const viewer = useViewer();
   const [isHidden, hide] = useHidden();
-  const { apps, requests, jobs, facts, review, events, error } = overview;
+  const { apps, healths, requests, jobs, facts, review, events, error } = overview;
   const pages = new Set(listNavigation(viewer).flatMap(({ items }) => items.map(({ id }) => id)));
   const needs = planNeeds({
     apps,
+    healths,
+    checks: facts?.systemStatus.checks,
     requests: requests?.items,
     jobs: jobs?.failedJobs,
     orphans: jobs?.orphanPolicies,
@@ -57,7 +60,12 @@ export default function OverviewPage() {
           aside={
             facts ? (
               <>
-                {pages.has('health') ? <HealthList checks={facts.systemStatus.checks} /> : null}
+                {pages.has('health') ? (
+                  <HealthList
+                    checks={facts.systemStatus.checks}
+                    conditions={(apps ?? []).map((app) => conditionOf(app, healths))}
+                  />
+                ) : null}
                 {isFresh ? <HowAccessWorks /> : <OverviewFactList facts={facts} apps={apps} />}
                 {events ? <ChangedByOthers events={events} viewerId={viewer.person?.id} /> : null}
               </>
@@ -100,7 +108,7 @@ export default function OverviewPage() {
               ) : null
             }
           />
-          {isCalm && !isFresh && !error ? <Calm /> : null}
+          {isCalm && !isFresh && !error && !overview.isAskingApps ? <Calm /> : null}
         </Columns>
       )}
     </Page>

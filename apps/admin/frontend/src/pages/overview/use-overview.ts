@@ -1,6 +1,7 @@
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { useTenants } from '../../parts/use-tenants.ts';
 import { useViewer } from '../../shell/use-viewer.ts';
+import { useAppsHealth } from '../apps/health/use-apps-health.ts';
 import {
   overviewAppsQuery,
   overviewEventsQuery,
@@ -17,6 +18,8 @@ export function useOverview() {
   const reads = canOnPlatform.includes('read') || canOnPlatform.includes('manage');
   const manages = canOnPlatform.includes('manage');
   const apps = useAdminQuery(overviewAppsQuery, {}, { enabled: readsSomewhere });
+  // Seconds, when an app hangs: its rows are added when they are known.
+  const health = useAppsHealth({ enabled: readsSomewhere });
   const requests = useAdminQuery(overviewRequestsQuery, {});
   const jobs = useAdminQuery(overviewJobsQuery, {}, { enabled: manages });
   const facts = useAdminQuery(overviewFactsQuery, {}, { enabled: reads });
@@ -30,7 +33,8 @@ export function useOverview() {
     { tenantId: place },
     { enabled: reviewsAll || (can.includes('policy.manage') && place !== undefined) },
   );
-  const all = [apps, requests, jobs, facts, review];
+  const pages = [apps, requests, jobs, facts, review];
+  const all = [...pages, health];
   return {
     apps: apps.data?.apps,
     requests: requests.data?.accessRequests,
@@ -39,7 +43,9 @@ export function useOverview() {
     review: review.data,
     events: events.data?.auditLogs.items,
     manages,
-    isLoading: all.some(({ isLoading }) => isLoading),
+    healths: health.data?.apps,
+    isAskingApps: health.isLoading,
+    isLoading: pages.some(({ isLoading }) => isLoading),
     error: all.find(({ error }) => error !== null)?.error,
     isFetching: all.some(({ isFetching }) => isFetching),
     retry: () => all.filter(({ isError }) => isError).forEach((query) => void query.refetch()),

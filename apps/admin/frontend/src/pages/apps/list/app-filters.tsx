@@ -1,6 +1,7 @@
 import { FilterMenu } from '../../../parts/table/filter-menu.tsx';
 import type { AppRow, ClientRow } from '../apps-query.ts';
 import { t } from '../apps.texts.ts';
+import { type AppCondition, CONDITIONS } from '../health/condition-of.ts';
 import { kindOfClient } from './kind-of-client.ts';
 
 export const noAppFilters = { kind: '', access: '', status: '' };
@@ -14,7 +15,7 @@ export interface AppFiltersProps {
   onChange: (change: Partial<AppFilters>) => void;
 }
 
-/** By kind, by who can open it, and by whether it is there. */
+/** By kind, by who can open it, and by how it is. */
 export function AppFilterMenus({ apps, clients, value, onChange }: AppFiltersProps) {
   const kinds = clients
     ? (['web', 'spa', 'machine'] as const).map((kind) => ({ value: kind, label: t(`clients.kind.${kind}`) }))
@@ -23,7 +24,7 @@ export function AppFilterMenus({ apps, clients, value, onChange }: AppFiltersPro
     value: one,
     label: t(`apps.access.${one}`),
   }));
-  const statuses = (['registered', 'missing'] as const).map((one) => ({ value: one, label: t(`apps.status.${one}`) }));
+  const statuses = CONDITIONS.map((one) => ({ value: one, label: t(`apps.status.${one}`) }));
   const choices = [
     { key: 'kind', label: t('apps.kind'), options: kinds },
     { key: 'access', label: t('apps.access'), options: clients ? [] : access },
@@ -44,13 +45,15 @@ export function AppFilterMenus({ apps, clients, value, onChange }: AppFiltersPro
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-export function matchesFilters(app: AppRow, { kind, access, status }: AppFilters): boolean {
-  const isMissing = app.missingSince !== null;
+export function matchesFilters(
+  app: AppRow & { condition: AppCondition | undefined },
+  { kind, access, status }: AppFilters,
+): boolean {
   const isOpenAs =
     access === '' ||
     (access === 'everyone' && app.open === 'everyone') ||
     (app.open !== 'everyone' && (access === 'assigned' || (access === 'requestable' && app.requestable)));
-  return isOpenAs && (kind === '' || kind === app.kind) && (status === '' || (status === 'missing') === isMissing);
+  return isOpenAs && (kind === '' || kind === app.kind) && (status === '' || status === app.condition);
 }
 
 export const matchesKind = (client: ClientRow, { kind }: AppFilters): boolean =>

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { renderConsole } from '../../../testing/render-console.tsx';
 
 afterEach(cleanup);
@@ -68,6 +68,54 @@ it('filters by kind, by who can open it, and by what is missing', async () => {
   await choose(/^Kind/, 'Product');
   await rows('Foundry');
   expect(location.search).toBe('?kind=product');
+});
+
+describe('the health of apps', () => {
+  const health = { state: 'running', respondsInMs: 12, checks: {} };
+  const healths = {
+    apps: [
+      { ...health, slug: 'crm', state: 'away' },
+      { ...health, slug: 'notes' },
+    ],
+  };
+  const texts = () => [...document.querySelectorAll('tbody tr')].map(({ textContent }) => textContent);
+
+  it('fills in: the list does not wait for it', async () => {
+    const asked = Promise.withResolvers<object>();
+    renderConsole('/apps', { ...answers, AppsHealth: () => asked.promise });
+    await rows('CRM', 'Notes', 'Foundry');
+    expect(texts().join()).not.toContain('Running');
+    asked.resolve(healths);
+    await screen.findByText('Running');
+    expect(texts()).toEqual([
+      expect.stringMatching(/CRM.*Not answering$/),
+      expect.stringMatching(/Notes.*Running$/),
+      expect.stringMatching(/Foundry.*Missing$/),
+    ]);
+    expect(screen.getByText('3 apps, 1 missing, 1 not answering')).toBeTruthy();
+    await choose(/^Status/, 'Not answering');
+    await rows('CRM');
+  });
+
+  it('decides what a filter by status shows: nothing is said to match none before the apps have answered', async () => {
+    const asked = Promise.withResolvers<object>();
+    renderConsole('/apps?status=away', { ...answers, AppsHealth: () => asked.promise });
+    await screen.findByRole('table', { name: 'On the platform' });
+    expect(screen.queryByText('No apps match this filter')).toBeNull();
+    asked.resolve(healths);
+    await rows('CRM');
+  });
+
+  it('is unknown where the backend cannot say it', async () => {
+    renderConsole('/apps', {
+      ...answers,
+      AppsHealth: () => {
+        throw { code: 'request.not_found' };
+      },
+    });
+    await rows('CRM', 'Notes', 'Foundry');
+    await waitFor(() => expect(screen.getAllByText('Unknown')).toHaveLength(2));
+  });
 });
 
 it('filters connected apps by their kind only', async () => {

@@ -1,5 +1,4 @@
 import { Door } from '@portico/ui/door';
-import { Status } from '@portico/ui/status';
 import { DoorOpen } from 'lucide-react';
 import type { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import type { Column } from '../../../parts/table/column.ts';
@@ -7,13 +6,22 @@ import { DataTable } from '../../../parts/table/data-table.tsx';
 import { NoMatch, NothingYet } from '../../../parts/table/list-states.tsx';
 import type { AppRow } from '../apps-query.ts';
 import { t } from '../apps.texts.ts';
+import { AppStatus } from '../health/app-status.tsx';
+import { type AppCondition, conditionOf } from '../health/condition-of.ts';
+import { sayConditions } from '../health/say-conditions.ts';
+import { useAppsHealth } from '../health/use-apps-health.ts';
 import { hostOf } from '../host-of.ts';
 import { type AppFilters, matchesFilters } from './app-filters.tsx';
 import { findMatches } from './find-matches.ts';
 import { PlainFoot } from './plain-foot.tsx';
 import { sayWho } from './say-who.ts';
 
-const columns: readonly Column<AppRow>[] = [
+type ListedApp = AppRow & {
+  /** Undefined while it is asked. */
+  condition: AppCondition | undefined;
+};
+
+const columns: readonly Column<ListedApp>[] = [
   {
     id: 'name',
     head: t('apps.app'),
@@ -65,14 +73,7 @@ const columns: readonly Column<AppRow>[] = [
     phone: 'end',
     className: 'w-32',
     skeleton: 'w-16',
-    cell: ({ missingSince }) =>
-      missingSince === null ? (
-        <Status tone="success">{t('apps.status.registered')}</Status>
-      ) : (
-        <Status tone="danger" className="text-danger">
-          {t('apps.status.missing')}
-        </Status>
-      ),
+    cell: ({ condition }) => <AppStatus condition={condition} />,
   },
 ];
 
@@ -85,10 +86,14 @@ export interface AppsTableProps {
 }
 
 export function AppsTable({ query, q, filters, onClear }: AppsTableProps) {
-  const apps = query.data?.apps;
-  const chosen = apps?.filter((app) => matchesFilters(app, filters));
+  const health = useAppsHealth();
+  // An app that can't be asked is unknown, and a list by status waits until the apps have answered.
+  const healths = health.data?.apps ?? (health.isError ? [] : undefined);
+  const apps = query.data?.apps.map((app) => ({ ...app, condition: conditionOf(app, healths) }));
+  const isAsking = !healths && filters.status !== '' && filters.status !== 'missing';
+  const chosen = isAsking ? undefined : apps?.filter((app) => matchesFilters(app, filters));
   const rows = chosen && findMatches(chosen, q, { nameOf: ({ name }) => name, addressOf: ({ url }) => hostOf(url) });
-  const missing = apps?.filter(({ missingSince }) => missingSince !== null).length ?? 0;
+  const wrong = sayConditions(apps?.map(({ condition }) => condition) ?? []);
   const count = t('apps.count', { count: apps?.length ?? 0 });
   return (
     <DataTable
@@ -112,7 +117,7 @@ export function AppsTable({ query, q, filters, onClear }: AppsTableProps) {
         )
       }
       foot={
-        <PlainFoot count={apps && (missing === 0 ? count : t('apps.count.missing', { apps: count, missing }))}>
+        <PlainFoot count={apps && (wrong === '' ? count : t('apps.count.wrong', { apps: count, wrong }))}>
           {t('apps.add')} <code className="text-text">{t('apps.add.command')}</code>
         </PlainFoot>
       }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Section } from '../../../parts/section.tsx';
 import type { Counted } from '../../../parts/say-total.ts';
 import { NeedRow } from './need-row.tsx';
-import type { Need } from './plan-needs.ts';
+import type { Need } from './need.ts';
 
 export interface NeedListProps {
   title: string;

@@ -1,14 +1,14 @@
 import { ButtonLink } from '@portico/ui/button';
 import { Door } from '@portico/ui/door';
 import { Face } from '@portico/ui/face';
-import { ClipboardCheck, KeyRound, type LucideIcon, RefreshCw, ShieldHalf } from 'lucide-react';
+import { ClipboardCheck, HeartPulse, KeyRound, type LucideIcon, RefreshCw, ShieldHalf } from 'lucide-react';
 import { Link } from 'wouter';
 import { iconOfEntity } from '../../../parts/entity-picture.tsx';
 import { InDays } from '../../../parts/in-days.tsx';
 import { TimeAgo } from '../../../parts/time-ago.tsx';
-import type { Need } from './plan-needs.ts';
+import type { Need } from './need.ts';
 
-const icons = { job: RefreshCw, key: KeyRound, access: ShieldHalf, review: ClipboardCheck };
+const icons = { job: RefreshCw, key: KeyRound, check: HeartPulse, access: ShieldHalf, review: ClipboardCheck };
 const mild = ['access', 'review'];
 
 /** `isLinked`: the viewer may see the page that it leads to. */

@@ -43,6 +43,37 @@ it('has a row for what is missing, with who keeps roles, and for a secret that e
   expect(ending).toMatchObject([{ until: '2026-12-02T08:00:00Z', href: '/apps/connected/c1' }]);
 });
 
+it('has a row for each app that answers badly or not at all, the worst first', () => {
+  const named = (slug: string, more: object = {}) => ({ ...app, id: slug, slug, name: slug, ...more });
+  const health = { state: 'running' as const, respondsInMs: 12, checks: {} };
+  const { broken } = planNeeds({
+    apps: ['slow', 'away', 'well', 'unwell'].map((slug) => named(slug)).concat(named('gone', { missingSince: 'x' })),
+    healths: [
+      { ...health, slug: 'slow', respondsInMs: 2300 },
+      { ...health, slug: 'away', state: 'away', respondsInMs: null },
+      { ...health, slug: 'well' },
+      { ...health, slug: 'unwell', state: 'unwell', checks: { database: 'failed', cache: 'ok' } },
+      { ...health, slug: 'gone', state: 'away' },
+    ],
+  });
+  expect(broken.map(({ subject, words, reason, href }) => [`${subject} ${words}`, reason, href])).toEqual([
+    ['gone is missing', expect.any(String), '/apps/gone'],
+    ["away isn't answering", 'People who open it now see that it is unavailable.', '/apps/away'],
+    ['unwell is unwell', 'It says that a part of it has failed: database.', '/apps/unwell'],
+    ['slow is slow', 'It took 2.3 s to say how it is.', '/apps/slow'],
+  ]);
+});
+
+it('has a row for each part of Portico that is broken, and not two for a missing signing key', () => {
+  const check = (name: string, status: 'ok' | 'warning' | 'failed') => ({ name, status, message: `About ${name}.` });
+  const checks = [check('database', 'warning'), check('migrations', 'failed'), check('signingKeys', 'failed')];
+  const said = (facts: Parameters<typeof planNeeds>[0]) =>
+    planNeeds(facts).broken.map(({ subject, words, reason }) => [`${subject} ${words}`, reason]);
+  const migrations = ['Schema of the database failed the check', 'About migrations.'];
+  expect(said({ checks })).toEqual([migrations, ['Signing keys failed the check', 'About signingKeys.']]);
+  expect(said({ checks, signingKeys: [] })).toEqual([['No signing key ', expect.any(String)], migrations]);
+});
+
 it('has the request first that waits longest', () => {
   const request = { person: { id: 'p', name: 'Chiara' }, app: { name: 'Payroll' }, reason: null };
   const { waiting } = planNeeds({

@@ -1,39 +1,23 @@
+import type { AppsHealth } from '@portico/api-types';
 import { nameOf } from '../../jobs/queue-words.ts';
 import { nameRole } from '../../../parts/role/name-role.ts';
 import type { OverviewApp, OverviewFacts, OverviewJob, OverviewReview, WaitingRequest } from '../overview-queries.ts';
 import type { Counted } from '../../../parts/say-total.ts';
 import { t } from '../overview.texts.ts';
+import { appNeeds, checkNeed } from './health-needs.ts';
+import type { Need } from './need.ts';
 
-type NamedEntity = OverviewReview['ending']['items'][number]['subject'];
 type OldSecret = OverviewFacts['expiringCredentials'][number];
 
 /** Roles that end within 14 days. */
 export const ENDING = '/review?confirmed=all&ends=14';
 
-/** One thing that somebody has to see to: one sentence, one reason, one button. */
-export interface Need {
-  id: string;
-  picture: { app: OverviewApp } | { entity: NamedEntity } | { icon: 'job' | 'key' | 'access' | 'review' };
-  subject: string;
-  /** The words after it in the sentence. */
-  words: string;
-  /** The thing that the sentence ends with, such as a role. */
-  thing?: string;
-  /** The words after the thing. */
-  rest?: string;
-  reason: string | null;
-  /** When it began. */
-  at?: string;
-  /** When it ends. */
-  until?: string;
-  /** The item of the navigation that its button leads to; without the right to see it there is no button. */
-  page: string;
-  href: string;
-  action: string;
-}
-
 export interface Facts {
   apps?: readonly OverviewApp[];
+  /** How the apps answer. */
+  healths?: AppsHealth['apps'];
+  /** Of Portico itself. */
+  checks?: OverviewFacts['systemStatus']['checks'];
   requests?: readonly WaitingRequest[];
   jobs?: readonly OverviewJob[];
   orphans?: Counted;
@@ -51,11 +35,27 @@ export interface Needs {
 
 /** Most urgent first. What the viewer may not see is absent, and gives no row. */
 export function planNeeds(facts: Facts): Needs {
-  const { apps = [], requests = [], jobs = [], orphans, signingKeys, secrets = [], review } = facts;
+  const {
+    apps = [],
+    healths = [],
+    checks = [],
+    requests = [],
+    jobs = [],
+    orphans,
+    signingKeys,
+    secrets = [],
+    review,
+  } = facts;
   const missing = apps.filter((app) => app.missingSince !== null);
   const noKey = signingKeys !== undefined && !signingKeys.some(({ status }) => status === 'signing');
   return {
-    broken: [...(noKey ? [keyNeed()] : []), ...missing.map(missingNeed), ...listFailures(jobs)],
+    broken: [
+      ...(noKey ? [keyNeed()] : []),
+      ...checks.filter(({ name, status }) => status === 'failed' && !(noKey && name === 'signingKeys')).map(checkNeed),
+      ...missing.map(missingNeed),
+      ...appNeeds(apps, healths),
+      ...listFailures(jobs),
+    ],
     waiting: [
       ...requests.map(requestNeed).toSorted((a, b) => a.at.localeCompare(b.at)),
       ...(review && review.unconfirmed.total > 0 ? [reviewNeed(review.unconfirmed)] : []),
