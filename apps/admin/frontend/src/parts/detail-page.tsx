@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { AdminError } from '../graphql/admin-error.ts';
 import { Columns } from './columns.tsx';
 import { Page, type PageProps } from './page.tsx';
+import { useKeepRecent } from './recent/use-keep-recent.ts';
 import { ListFailed } from './table/list-states.tsx';
 
 /** As `useAdminQuery` answers. */
@@ -32,6 +33,7 @@ export function DetailPage<Data>({
   ...page
 }: DetailPageProps<Data>) {
   const { data, error, isFetching, refetch } = query;
+  useKeepRecent(data === undefined ? undefined : page.title);
   const isLoading = useSkeleton(data === undefined && !error);
   return (
     <Page

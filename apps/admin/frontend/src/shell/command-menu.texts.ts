@@ -5,6 +5,7 @@ export const t = createTexts({
   'command.placeholder': 'Search or go to',
   'command.escape': 'Esc',
   'command.results': 'Results',
+  'command.recent': 'Recent',
   'command.go_to': 'Go to',
   'command.nothing': 'Nothing matches “{query}”',
 });

@@ -1,4 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
+import { useUser } from '@portico/auth-client-ts/react';
 import { Kbd } from '@portico/ui/kbd';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
@@ -8,6 +9,7 @@ import { CommandGroup } from './command-group.tsx';
 import type { Command, CommandSource } from './command-source.ts';
 import { commandSources } from './command-sources.ts';
 import { findPages } from './find-pages.ts';
+import { listRecentCommands } from './list-recent-commands.tsx';
 import { maySee } from './may-see.ts';
 import type { ShownGroup } from './navigation.ts';
 import { useActiveOption } from './use-active-option.ts';
@@ -21,7 +23,8 @@ export interface CommandMenuProps {
 /** Search and go: pages, and what pages add. The focus stays in the field; the arrow keys choose. */
 export default function CommandMenu({ groups, onOpenChange }: CommandMenuProps) {
   const viewer = useViewer();
-  const [, navigate] = useLocation();
+  const user = useUser();
+  const [path, navigate] = useLocation();
   const [query, setQuery] = useState('');
   const listId = useId();
   const { ref, activeId, move, setActive } = useActiveOption();
@@ -81,7 +84,7 @@ export default function CommandMenu({ groups, onOpenChange }: CommandMenuProps) 
           <div className="group/list min-h-0 flex-1 overflow-y-auto px-2 pt-1 pb-2">
             <div ref={ref} id={listId} role="listbox" data-query={query} aria-label={t('command.results')}>
               {query.trim() === ''
-                ? null
+                ? group(t('command.recent'), listRecentCommands(user.id, groups, path))
                 : sources.map((source) => <Found key={source.id} source={source} query={query} group={group} />)}
               {group(t('command.go_to'), findPages(groups, query).map(toCommand))}
             </div>

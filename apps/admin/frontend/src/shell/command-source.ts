@@ -18,6 +18,8 @@ export interface CommandSource {
   id: string;
   heading: string;
   needs?: readonly string[];
+  /** It does something rather than leading to a thing: it stands below what is found. */
+  acts?: true;
   /** A hook. What it finds for the text; nothing while it looks. */
   useCommands: (query: string) => readonly Command[];
 }

@@ -8,6 +8,7 @@ export const t = createTexts({
   'apps.tab': 'Which apps',
   'apps.platform': 'On the platform',
   'apps.connected': 'Connected',
+  'apps.connected.heading': 'Connected apps',
   'apps.find': 'Find apps',
   'apps.search': 'Name or address',
   'apps.app': 'App',

@@ -1,15 +1,11 @@
 import { Face } from '@portico/ui/face';
-import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import type { CommandSource } from '../../shell/command-source.ts';
-import { peopleQuery } from './people-query.ts';
 import { t } from './people.texts.ts';
-
-const MOST = 5;
+import { useFoundPeople } from './use-found-people.ts';
 
 /** People by the beginning of name or address. */
 function usePeopleCommands(query: string) {
-  const { data } = useAdminQuery(peopleQuery, { q: query.trim(), sort: 'name', limit: MOST }, { keep: true });
-  return (data?.people.items ?? []).map((person) => ({
+  return useFoundPeople(query).map((person) => ({
     id: `person-${person.id}`,
     words: person.name,
     aside: person.email,

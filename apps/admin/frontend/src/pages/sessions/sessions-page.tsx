@@ -15,17 +15,17 @@ import { sessionsColumns } from './sessions-columns.tsx';
 import { type SessionRow, sessionsQuery } from './sessions-query.ts';
 import { t } from './sessions.texts.ts';
 
-/** Who is signed in where, last seen first, and the way to end it. */
+/** Who is signed in where, last seen first, and the way to end it. `end=all` in the address asks whether to end those of the person. */
 export default function SessionsPage() {
-  const list = useListState({ person: '' });
-  const { person } = list.filters;
+  const list = useListState({ person: '', end: '' });
+  const { person, end } = list.filters;
   const { cursor, limit } = list.page;
   const query = useAdminQuery(sessionsQuery, { personId: person || undefined, cursor, limit }, { keep: true });
   const [ending, setEnding] = useState<SessionRow>();
-  const [endingAll, setEndingAll] = useState<{ id: string; name: string }>();
   const mayEnd = useViewer().canOnPlatform.includes('manage');
   const sessions = query.data?.sessions;
   const first = sessions?.items.find(({ entityId }) => entityId === person);
+  const mayEndAll = mayEnd && first !== undefined;
 
   return (
     <Page title={t('sessions.page.title')} purpose={t('sessions.page.purpose')} layout="list">
@@ -33,14 +33,10 @@ export default function SessionsPage() {
         <PersonFilter
           label={t('sessions.page.person')}
           value={person}
-          onValueChange={(id) => list.setFilters({ person: id })}
+          onValueChange={(id) => list.setFilters({ person: id, end: '' })}
         />
-        {first && mayEnd ? (
-          <Button
-            size="sm"
-            className="text-danger"
-            onClick={() => setEndingAll({ id: first.entityId, name: first.person.name })}
-          >
+        {mayEndAll ? (
+          <Button size="sm" className="text-danger" onClick={() => list.setFilters({ end: 'all' })}>
             {t('sessions.page.end_all')}
           </Button>
         ) : null}
@@ -68,7 +64,12 @@ export default function SessionsPage() {
         foot={<TableFoot list={list} page={sessions} isStale={query.isPlaceholderData} />}
       />
       {ending ? <EndOneDialog session={ending} onClose={() => setEnding(undefined)} /> : null}
-      {endingAll ? <EndAllDialog person={endingAll} onClose={() => setEndingAll(undefined)} /> : null}
+      {mayEndAll && end === 'all' ? (
+        <EndAllDialog
+          person={{ id: first.entityId, name: first.person.name }}
+          onClose={() => list.setFilters({ end: '' })}
+        />
+      ) : null}
     </Page>
   );
 }

@@ -17,5 +17,6 @@ export const commands: CommandSource = {
   id: 'tenants',
   heading: t('tenants.actions'),
   needs: ['manage'],
+  acts: true,
   useCommands: useTenantCommands,
 };
