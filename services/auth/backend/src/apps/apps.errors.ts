@@ -2,6 +2,7 @@ import { defineErrors } from '@portico/nest-service';
 
 export const appsErrors = defineErrors('apps', {
   not_found: { status: 404, title: 'There is no such app.' },
+  not_missing: { status: 404, title: 'There is no such app without a manifest.' },
   stale_version: { status: 409, title: 'A newer set of apps was already synced.' },
   duplicate_slug: { status: 409, title: 'Two of the apps have the same slug.' },
   platform_app: {

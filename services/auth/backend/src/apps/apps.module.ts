@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
 import { AppAccessRepository } from './app-access.repository.ts';
+import { AppRemoval } from './app-removal.ts';
+import { AppRemovalRepository } from './app-removal.repository.ts';
 import { AppDetailsRepository } from './app-details.repository.ts';
 import { AppVisitorsRepository } from './app-visitors.repository.ts';
 import { AppsAdministration } from './apps-administration.ts';
@@ -19,12 +21,14 @@ import { OpenAppsController } from './open-apps.controller.ts';
   providers: [
     AppAccessRepository,
     AppDetailsRepository,
+    AppRemoval,
+    AppRemovalRepository,
     AppVisitorsRepository,
     AppsAdministration,
     AppsRepository,
     AppsService,
     LauncherService,
   ],
-  exports: [AppsAdministration, AppsService],
+  exports: [AppRemoval, AppsAdministration, AppsService],
 })
 export class AppsModule {}

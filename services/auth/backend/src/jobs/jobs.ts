@@ -102,6 +102,17 @@ export class Jobs implements BeforeApplicationShutdown {
     return true;
   }
 
+  /**
+   * Queues a scheduled job now, beside its schedule. False when one waits or runs already. Undefined when nothing of this
+   * name is scheduled.
+   */
+  async runSchedule(transaction: Queryable, name: string): Promise<boolean | undefined> {
+    const found = this.find().find(({ definition }) => definition.name === name);
+    if (found?.definition.schedule === undefined) return undefined;
+    const boss = await this.open();
+    return (await boss.send(name, null, { db: this.database.within(transaction) })) !== null;
+  }
+
   /** Starts to run jobs. Call it once the service listens. Retries until the database is available. */
   async start(): Promise<void> {
     try {

@@ -42,6 +42,21 @@ export class JobsAdministration {
     return this.act(actor, 'job.removed', queue, id, (transaction) => this.jobs.remove(transaction, queue, id));
   }
 
+  /**
+   * Queues a scheduled job now. Its schedule stays as it is.
+   * @throws `decision.forbidden`, `operations.schedule_not_found`, `operations.schedule_busy`
+   */
+  async runSchedule(actor: Actor, name: string): Promise<void> {
+    await this.check(actor);
+    await this.database.transaction(async (transaction) => {
+      const isQueued = await this.jobs.runSchedule(transaction, name);
+      if (isQueued === undefined) throw operationsErrors.schedule_not_found();
+      if (!isQueued) throw operationsErrors.schedule_busy();
+      const detail = { queue: name };
+      await this.audit.record(transaction, { action: 'job.started', actor, detail });
+    });
+  }
+
   private async act(
     actor: Actor,
     action: 'job.retried' | 'job.removed',

@@ -5,7 +5,16 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
 import { isInPlace, type Place, placeValues } from '../subjects/place.ts';
 import { isDeclaredPolicy } from '../is-declared.ts';
-import { type NewPolicy, policiesList, type policiesQuery, type PolicyRecord } from './policy-input.ts';
+import {
+  endingPoliciesList,
+  type endingPoliciesQuery,
+  type NewPolicy,
+  policiesList,
+  type policiesQuery,
+  type PolicyRecord,
+} from './policy-input.ts';
+
+const DAY_MS = 86_400_000;
 
 const columns = `id, tenant_id AS "tenantId", subject_kind AS "subjectKind", subject_id AS "subjectId", block_id AS "blockId",
   starts_at AS "startsAt", ends_at AS "endsAt", created_by AS "createdBy", created_at AS "createdAt"`;
@@ -120,5 +129,29 @@ export class PoliciesRepository {
     const count = (most: number) => db.prisma.directPolicy.count({ where, take: most });
     const total = await countRows(db, { count, length: plan.lengthOf(rows) });
     return { items: items as PolicyRecord[], nextCursor, ...total };
+  }
+
+  /** Of subjects and in tenants that are there. */
+  async listEnding(
+    db: Queryable,
+    query: z.output<typeof endingPoliciesQuery>,
+    now: Date,
+  ): Promise<Page<PolicyRecord> & Total> {
+    const { tenantId, endsWithinDays } = query;
+    const where: Prisma.DirectPolicyWhereInput = {
+      ...(tenantId && { tenantId }),
+      endsAt: { gt: now, lt: new Date(now.getTime() + endsWithinDays * DAY_MS) },
+      OR: [{ tenantId: null }, { tenant: { status: { not: 'deleted' } } }],
+    };
+    const plan = planPage<Prisma.DirectPolicyWhereInput, 'ends', 'endsAt'>(endingPoliciesList, query);
+    const { orderBy, take, after } = plan;
+    const rows = await db.prisma.directPolicy.findMany({ where: { AND: [where, after] }, orderBy, take });
+    const { items, nextCursor } = plan.toPage(rows as ((typeof rows)[number] & { endsAt: Date })[]);
+    const count = (most: number) => db.prisma.directPolicy.count({ where, take: most });
+    return {
+      items: items as PolicyRecord[],
+      nextCursor,
+      ...(await countRows(db, { count, length: plan.lengthOf(rows) })),
+    };
   }
 }

@@ -18,6 +18,8 @@ import type { Subject } from '../subjects/subject.ts';
 import { SubjectsRepository } from '../subjects/subjects.repository.ts';
 import { PoliciesRepository } from './policies.repository.ts';
 import {
+  type EndingPoliciesQuery,
+  endingPoliciesQuery,
   type NewPolicy,
   type ParsedPolicy,
   type PoliciesQuery,
@@ -126,6 +128,13 @@ export class PoliciesService {
     const parsed = parseInput(policiesQuery, query);
     await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });
     return this.repository.list(this.database, parsed);
+  }
+
+  /** Policies that end soon, the next first. @throws `request.invalid`, `request.invalid_cursor`, `access_model.…` */
+  async listEnding(actor: Actor, query: EndingPoliciesQuery): Promise<Page<PolicyRecord> & Total> {
+    const parsed = parseInput(endingPoliciesQuery, query);
+    await this.gate.require(actor, { actions: READ, tenantId: parsed.tenantId });
+    return this.repository.listEnding(this.database, parsed, new Date());
   }
 
   private async getBlock(

@@ -52,3 +52,15 @@ export const policiesQuery = listQuery(policiesList, {
   objectType: z.string().max(200).optional(),
 });
 export type PoliciesQuery = z.input<typeof policiesQuery>;
+
+export const endingPoliciesList = {
+  name: 'ending_policy',
+  sorts: { ends: { field: 'endsAt', holds: 'time' } },
+} as const satisfies ListDefinition;
+
+export const endingPoliciesQuery = listQuery(endingPoliciesList, {
+  /** Null: of the platform and of all tenants, for readers of the platform. */
+  tenantId: tenantField,
+  endsWithinDays: z.int().min(0).max(3650),
+});
+export type EndingPoliciesQuery = z.input<typeof endingPoliciesQuery>;

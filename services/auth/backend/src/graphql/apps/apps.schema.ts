@@ -1,4 +1,6 @@
 import { TenantAppsService } from '../../access/tenant-apps.service.ts';
+import { AppRemoval } from '../../apps/app-removal.ts';
+import type { AppRemovalFacts } from '../../apps/app-removal.repository.ts';
 import { AppsAdministration } from '../../apps/apps-administration.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -9,6 +11,16 @@ const apps = ({ service }: Context) => service(AppsAdministration);
 const tenantApps = ({ service }: Context) => service(TenantAppsService);
 
 const tenantApp = builder.args((t) => ({ tenantId: t.id({ required: true }), slug: t.string({ required: true }) }));
+
+const AppRemovalType = builder.objectRef<AppRemovalFacts>('AppRemoval').implement({
+  description: 'What goes when an app is removed for good.',
+  fields: (t) => ({
+    assignments: t.exposeInt('assignments', { description: 'Assignments of its roles, in all tenants.' }),
+    policies: t.exposeInt('policies', { description: 'Direct policies about it, and those that it has itself.' }),
+    requests: t.exposeInt('requests', { description: 'Requests that wait.' }),
+    resources: t.exposeInt('resources', { description: 'Objects that it registered.' }),
+  }),
+});
 
 builder.queryFields((t) => ({
   apps: t.field({
@@ -32,7 +44,25 @@ builder.queryFields((t) => ({
   }),
 }));
 
+builder.queryFields((t) => ({
+  appRemoval: t.field({
+    type: AppRemovalType,
+    description: 'What `removeApp` would delete. Only for an app without a manifest.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, { actor, service }) => service(AppRemoval).simulate(actor, id),
+  }),
+}));
+
 builder.mutationFields((t) => ({
+  removeApp: t.boolean({
+    description:
+      'Deletes an app whose manifest is gone, with its roles, what was given in it and the objects that it registered. If the manifest comes back, it is a new app.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_root, { id }, { actor, service }) => {
+      await service(AppRemoval).remove(actor, id);
+      return true;
+    },
+  }),
   enableAppForTenant: t.id({
     description: "Returns the id of the tenant's object of the app, on which its administrators give roles.",
     args: tenantApp,

@@ -57,6 +57,14 @@ builder.queryFields((t) => ({
 }));
 
 builder.mutationFields((t) => ({
+  runSchedule: t.boolean({
+    description: 'Queues a scheduled job now, beside its schedule.',
+    args: { name: t.arg.string({ required: true, description: 'The name of the queue.' }) },
+    resolve: async (_root, { name }, context) => {
+      await jobs(context).runSchedule(context.actor, name);
+      return true;
+    },
+  }),
   retryJob: t.boolean({
     args: job,
     resolve: async (_root, { queue, id }, context) => {

@@ -99,6 +99,26 @@ describe('jobs', () => {
   });
 });
 
+describe('a schedule', () => {
+  const RUN = 'mutation Run($name: String!) { runSchedule(name: $name) }';
+  const listQueued = async () =>
+    (await app.db.pool.query(`SELECT data FROM jobs.job WHERE name = 'audit.prune-rows' AND state = 'created'`)).rows;
+
+  it('runs now when an administrator says so, once at a time, with a trace', async () => {
+    expect(await api.call(RUN, { name: 'audit.prune-rows' })).toEqual({ runSchedule: true });
+    expect(await listQueued()).toEqual([{ data: null }]);
+    expect(await api.refuse(RUN, { name: 'audit.prune-rows' })).toBe('operations.schedule_busy');
+    expect(await listQueued()).toHaveLength(1);
+    const { rows } = await app.db.pool.query(`SELECT actor_kind, detail FROM audit_event WHERE action = 'job.started'`);
+    expect(rows).toEqual([{ actor_kind: 'service', detail: { queue: 'audit.prune-rows' } }]);
+    await app.db.pool.query(`DELETE FROM jobs.job WHERE name = 'audit.prune-rows'`);
+  });
+
+  it.each(['mail.deliver', 'nothing', '__pgboss__send-it'])('does not run what has none: %s', async (name) => {
+    expect(await api.refuse(RUN, { name })).toBe('operations.schedule_not_found');
+  });
+});
+
 describe('queues', () => {
   it('tell how long their runs took, over the day', async () => {
     const run = (hoursAgo: number, seconds: number) => {
@@ -254,6 +274,7 @@ describe('a person without permissions', () => {
     ['sees jobs', () => app.get(JobsAdministration).listQueues(eve)],
     ['sees failed jobs', () => app.get(JobsAdministration).listFailed(eve)],
     ['runs jobs again', () => app.get(JobsAdministration).retry(eve, 'oidc.rotate-keys', ada.id)],
+    ['runs a schedule', () => app.get(JobsAdministration).runSchedule(eve, 'audit.prune-rows')],
     ['sees all sessions', () => app.get(SessionsAdministration).list(eve, {})],
     ['sees the sessions of others', () => app.get(SessionsAdministration).list(eve, { personId: ada.id })],
     ['ends the sessions of others', () => app.get(SessionsAdministration).endAll(eve, ada.id)],

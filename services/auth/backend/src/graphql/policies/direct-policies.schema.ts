@@ -54,6 +54,16 @@ builder.queryFields((t) => ({
         ...(permissionBlockId && { blockId: permissionBlockId }),
       }),
   }),
+  endingPolicies: t.field({
+    type: DirectPoliciesPage,
+    description: 'Direct policies that end soon, the next first.',
+    args: {
+      tenantId: t.arg.id({ description: "Null: the platform's and those of all tenants." }),
+      endsWithinDays: t.arg.int({ required: true, description: '0 to 3650.' }),
+      ...pageArgs,
+    },
+    resolve: (_root, args, context) => policies(context).listEnding(context.actor, listInput(args) as never),
+  }),
 }));
 
 builder.mutationFields((t) => ({

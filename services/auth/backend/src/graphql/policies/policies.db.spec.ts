@@ -168,3 +168,36 @@ it('says which actions are part of the platform', async () => {
     action: { builtIn: true },
   });
 });
+
+it('policies that end soon are listed for all places or for one, the next first, without what has ended', async () => {
+  const [tenantId, other] = [await world.tenant(), await world.tenant()];
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const give = async (days: number | null, place: string | null = null) => {
+    const block = { scopeMode: 'object', objectId: await world.resource('channel', { tenant_id: place }), actionIds: [read] };
+    const subject = { subjectKind: 'entity', subjectId: await world.entity('human', { tenant_id: place }), tenantId: place };
+    const input = { ...subject, block, endsAt: days === null ? null : inDays(days) };
+    return (await api.call<{ createDirectPolicy: { id: string } }>(CREATE_POLICY, { input })).createDirectPolicy.id;
+  };
+  const [late, soon, inTenant, elsewhere] = [await give(9), await give(2), await give(5, tenantId), await give(7, other)];
+  await give(20);
+  await give(null);
+  const ended = await give(3);
+  await app.db.pool.query(`UPDATE direct_policy SET ends_at = now() - interval '1 hour' WHERE id = $1`, [ended]);
+  const ENDING = `query ($tenantId: ID, $days: Int!) {
+    endingPolicies(tenantId: $tenantId, endsWithinDays: $days) { total items { id } }
+  }`;
+  const list = async (variables: object, as = api) => {
+    const { endingPolicies } = await as.call<{ endingPolicies: { total: number; items: { id: string }[] } }>(
+      ENDING,
+      { days: 14, ...variables },
+    );
+    expect(endingPolicies.total).toBe(endingPolicies.items.length);
+    return endingPolicies.items.map(({ id }) => id);
+  };
+  expect(await list({})).toEqual([soon, inTenant, elsewhere, late]);
+  expect(await list({ tenantId })).toEqual([inTenant]);
+  expect(await list({ days: 3 })).toEqual([soon]);
+  const eve = graphqlApiAs(app, await addPerson(app, 'Eve of endings'));
+  expect(await eve.refuse(ENDING, { days: 14 })).toBe('access_model.forbidden');
+  expect(await api.refuse(ENDING, { days: -1 })).toBe('request.invalid');
+});

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
+import { addManagerOf, addPerson, auditOf, codeOf } from '../../test/directory-actors.ts';
+import { graphqlApi, type GraphqlApi } from '../../test/graphql-api.ts';
+import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
+import { AppRemoval } from './app-removal.ts';
+
+let app: TestApp;
+let api: GraphqlApi;
+let world: AccessWorld;
+let crmId: string;
+let given: { person: string; ownRole: string };
+beforeAll(async () => {
+  app = await testApp();
+  api = graphqlApi(app);
+  world = new AccessWorld(app);
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const crm = registration('crm', 1);
+const notes = registration('notes', 2, { consumes: ['crm'] });
+const sync = (...apps: (typeof crm)[]) => serviceApi(app).call('PUT', '/api/apps', syncOf(...apps));
+const idOf = async (slug: string) => (await app.db.prisma.app.findUniqueOrThrow({ where: { slug } })).id;
+const count = async (text: string, values: unknown[] = []) =>
+  Number((await app.db.pool.query<{ n: string }>(`SELECT count(*) AS n FROM ${text}`, values)).rows[0]!.n);
+
+const REMOVE = 'mutation Remove($id: ID!) { removeApp(id: $id) }';
+const SIMULATE = 'query Removal($id: ID!) { appRemoval(id: $id) { assignments policies requests resources } }';
+
+/** An app with a role given, a policy on it, an administrator's role with one of its actions beside another, an object and a request. */
+beforeEach(async () => {
+  await sync(crm, notes);
+  crmId = await idOf('crm');
+  const { prisma, pool } = app.db;
+  const { id: person } = await addPerson(app, `Ada ${randomUUID()}`);
+  const role = await prisma.role.findFirstOrThrow({ where: { appId: crmId, key: 'editor' } });
+  await prisma.roleAssignment.create({ data: { subjectKind: 'entity', subjectId: person, roleId: role.id } });
+  const [own, platform] = [
+    await prisma.action.findFirstOrThrow({ where: { appId: crmId, name: 'deal.read' } }),
+    await prisma.action.findFirstOrThrow({ where: { appId: null, name: 'read' } }),
+  ];
+  const input = {
+    name: randomUUID(),
+    blocks: [
+      { scopeMode: 'object_kind', objectKind: 'entity', actionIds: [own.id, platform.id] },
+      { scopeMode: 'object_kind', objectKind: 'entity', actionIds: [own.id] },
+    ],
+  };
+  const { createRole } = await api.call<{ createRole: { id: string } }>(
+    'mutation Create($input: CreateRoleInput!) { createRole(input: $input) { id } }',
+    { input },
+  );
+  const block = { scopeMode: 'object', objectId: crmId, actionIds: [platform.id] };
+  await api.call('mutation Give($input: CreateDirectPolicyInput!) { createDirectPolicy(input: $input) { id } }', {
+    input: { subjectKind: 'entity', subjectId: person, block },
+  });
+  await pool.query(`INSERT INTO resource (kind, name) VALUES ($1, 'Deal')`, [`${crmId}/deal`]);
+  await pool.query(
+    `INSERT INTO app_access_request (person_id, app_id, expires_at) VALUES ($1, $2, now() + interval '1 day')`,
+    [person, crmId],
+  );
+  given = { person, ownRole: createRole.id };
+});
+
+it('an app whose manifest is gone is removed with everything that was given in it', async () => {
+  await sync(notes);
+  expect(await api.call(SIMULATE, { id: crmId })).toEqual({
+    appRemoval: { assignments: 1, policies: 1, requests: 1, resources: 1 },
+  });
+  expect(await api.call(REMOVE, { id: crmId })).toEqual({ removeApp: true });
+  expect(await count('app WHERE id = $1', [crmId])).toBe(0);
+  expect(await count('protected_object WHERE id = $1', [crmId])).toBe(0);
+  expect(await count('role_assignment WHERE subject_id = $1', [given.person])).toBe(0);
+  expect(await count('direct_policy WHERE subject_id = $1', [given.person])).toBe(0);
+  expect(await count(`resource WHERE kind LIKE $1 || '/%'`, [crmId])).toBe(0);
+  // No block is left that allows nothing, or that nobody has.
+  expect(
+    await count(
+      'permission_block b WHERE NOT every_action AND NOT EXISTS (SELECT FROM permission_block_action a WHERE a.block_id = b.id)',
+    ),
+  ).toBe(0);
+  expect(
+    await count(`permission_block b WHERE NOT EXISTS (SELECT FROM role_permission_block l WHERE l.block_id = b.id)
+      AND NOT EXISTS (SELECT FROM direct_policy d WHERE d.block_id = b.id)`),
+  ).toBe(0);
+  expect(await auditOf(app, crmId)).toContain('app.deleted');
+});
+
+it('an administrator’s role keeps what it allows beside the app', async () => {
+  await sync(notes);
+  await api.call(REMOVE, { id: crmId });
+  const { role } = await api.call<{ role: unknown }>(
+    'query Role($id: ID!) { role(id: $id) { blocks { actions { name } } } }',
+    { id: given.ownRole },
+  );
+  expect(role).toEqual({ blocks: [{ actions: [{ name: 'read' }] }] });
+});
+
+it('an app that comes back is a new app: nobody has anything in it', async () => {
+  await sync(notes);
+  await api.call(REMOVE, { id: crmId });
+  expect(await sync(crm, notes)).toMatchObject({ created: ['crm'] });
+  const again = await idOf('crm');
+  expect(again).not.toBe(crmId);
+  expect(await count('role_assignment s JOIN role r ON r.id = s.role_id WHERE r.app_id = $1', [again])).toBe(0);
+  // The other app may call it again.
+  expect(
+    await count('permission_block b JOIN direct_policy d ON d.block_id = b.id WHERE b.object_id = $1', [again]),
+  ).toBe(1);
+});
+
+it('an app whose manifest is there is not removed', async () => {
+  for (const id of [crmId, randomUUID(), 'crm']) {
+    expect(await api.refuse(REMOVE, { id })).toBe('apps.not_missing');
+    expect(await api.refuse(SIMULATE, { id })).toBe('apps.not_missing');
+  }
+  expect(await count('app WHERE id = $1', [crmId])).toBe(1);
+});
+
+it('it takes a manager of the platform: those of the app lose it for others, too', async () => {
+  await sync(notes);
+  const manager = await addManagerOf(app, crmId);
+  for (const actor of [manager, await addPerson(app, 'Eve')]) {
+    expect(await codeOf(app.get(AppRemoval).remove(actor, crmId))).toBe('decision.forbidden');
+    expect(await codeOf(app.get(AppRemoval).simulate(actor, crmId))).toBe('decision.forbidden');
+  }
+  expect(await count('app WHERE id = $1', [crmId])).toBe(1);
+});

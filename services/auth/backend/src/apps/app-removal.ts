@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { isId } from '../access-model/input.ts';
+import { PLATFORM } from '../administration/gate-scopes.ts';
+import { Gates } from '../administration/gates.ts';
+import type { Actor } from '../audit/actor.ts';
+import { AuditService } from '../audit/audit.service.ts';
+import { CatalogInMemory } from '../catalog/catalog-in-memory.ts';
+import { PlatformEvents } from '../events/platform-events.ts';
+import { Database } from '../platform/database.ts';
+import { type AppRemovalFacts, AppRemovalRepository } from './app-removal.repository.ts';
+import { appsErrors } from './apps.errors.ts';
+import { AppsRepository } from './apps.repository.ts';
+
+/**
+ * Deletes an app whose manifest is gone, with everything that was given in it. The sync only marks it as missing. If the
+ * manifest comes back, the app is a new one.
+ */
+@Injectable()
+export class AppRemoval {
+  constructor(
+    private readonly database: Database,
+    private readonly apps: AppsRepository,
+    private readonly repository: AppRemovalRepository,
+    private readonly catalog: CatalogInMemory,
+    private readonly gates: Gates,
+    private readonly audit: AuditService,
+    private readonly events: PlatformEvents,
+  ) {}
+
+  /** What would go. @throws `decision.forbidden`, `apps.not_missing` */
+  async simulate(actor: Actor, id: string): Promise<AppRemovalFacts> {
+    await this.check(actor, id);
+    if (!(await this.repository.findMissing(this.database, id))) throw appsErrors.not_missing();
+    return this.repository.count(this.database, id);
+  }
+
+  /** @throws `decision.forbidden`, `apps.not_missing` */
+  async remove(actor: Actor, id: string): Promise<void> {
+    await this.check(actor, id);
+    await this.database.transaction(async (transaction) => {
+      // A sync that runs now could bring the app back.
+      await this.apps.lockSync(transaction);
+      const app = await this.repository.findMissing(transaction, id);
+      if (!app) throw appsErrors.not_missing();
+      const facts = await this.repository.count(transaction, id);
+      await this.repository.remove(transaction, id);
+      const target = { kind: 'app', id } as const;
+      const detail = { name: app.name, slug: app.slug, ...facts };
+      await this.audit.record(transaction, { action: 'app.deleted', actor, target, detail });
+      if (app.slug !== null) await this.events.publish(transaction, { kind: 'apps.changed', slugs: [app.slug] });
+    });
+    this.catalog.forget();
+  }
+
+  /** What was given in all tenants goes, so it takes a manager of the platform. */
+  private async check(actor: Actor, id: string): Promise<void> {
+    await this.gates.checkOpenly(actor, { actions: ['manage'], scopes: PLATFORM });
+    if (!isId(id)) throw appsErrors.not_missing();
+  }
+}
