@@ -74,3 +74,22 @@ it('runs only the selected ones again, or forgets them after asking', async () =
   fireEvent.click(screen.getByRole('button', { name: 'Cancel jobs' }));
   await waitFor(() => expect(idsOf(asked, 'RemoveJob')).toEqual(['2']));
 });
+
+it('runs a schedule before its time, and says when it runs already', async () => {
+  let isBusy = false;
+  const { asked } = renderConsole('/jobs?view=schedules', {
+    Jobs: () => ({ jobQueues: [{ ...queue, name: 'audit.prune-rows', schedule: '0 3 * * *' }, queue], failedJobs: [] }),
+    RunSchedule: () => {
+      if (isBusy) throw { code: 'operations.schedule_busy' };
+      isBusy = true;
+      return { runSchedule: true };
+    },
+  });
+  const [button, ...others] = await screen.findAllByRole('button', { name: /^Run .* now$/ });
+  expect(others).toEqual([]);
+  fireEvent.click(button!);
+  await screen.findByText('Audit, prune rows runs now');
+  expect(asked.find(({ operation }) => operation === 'RunSchedule')?.variables).toEqual({ name: 'audit.prune-rows' });
+  fireEvent.click(screen.getByRole('button', { name: 'Run Audit, prune rows now' }));
+  expect(await screen.findByRole('alert')).toBeTruthy();
+});

@@ -37,6 +37,12 @@ export const removeJobMutation = graphql(`
   }
 `);
 
+export const runScheduleMutation = graphql(`
+  mutation RunSchedule($name: String!) {
+    runSchedule(name: $name)
+  }
+`);
+
 type Jobs = ResultOf<typeof jobsQuery>;
 export type JobQueue = Jobs['jobQueues'][number];
 export type FailedJob = Jobs['failedJobs'][number];

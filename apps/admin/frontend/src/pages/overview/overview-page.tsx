@@ -15,7 +15,8 @@ import { useHidden } from './first-run/use-hidden.ts';
 import { HealthList } from './health-list.tsx';
 import { Calm } from './needs/calm.tsx';
 import { NeedList } from './needs/need-list.tsx';
-import { ENDING, planNeeds } from './needs/plan-needs.ts';
+import { ENDING } from './needs/ending-needs.ts';
+import { planNeeds } from './needs/plan-needs.ts';
 import { OverviewFactList } from './overview-facts.tsx';
 import { OverviewSkeleton } from './overview-skeleton.tsx';
 import { t } from './overview.texts.ts';
@@ -28,6 +29,9 @@ export default function OverviewPage() {
   const [isHidden, hide] = useHidden();
   const { apps, healths, requests, jobs, facts, review, events, error } = overview;
   const pages = new Set(listNavigation(viewer).flatMap(({ items }) => items.map(({ id }) => id)));
+  // Giving has no place in the navigation.
+  const mayGive = viewer.can.includes('policy.manage');
+  if (mayGive) pages.add('access');
   const needs = planNeeds({
     apps,
     healths,
@@ -38,7 +42,9 @@ export default function OverviewPage() {
     signingKeys: facts?.signingKeys,
     secrets: facts?.expiringCredentials,
     review,
+    mayGive,
   });
+  const ending = review && addUp(review.ending, review.policies);
   const steps =
     overview.manages && apps && facts && !isHidden
       ? listSteps({ people: facts.people.total, clients: facts.clients.total, apps })
@@ -98,7 +104,7 @@ export default function OverviewPage() {
           <NeedList
             title={t('overview.ending')}
             needs={needs.ending}
-            count={countAll(needs.ending, review?.ending)}
+            count={countAll(needs.ending, ending)}
             pages={pages}
             action={
               review && review.ending.total > review.ending.items.length && pages.has('review') ? (
@@ -115,11 +121,16 @@ export default function OverviewPage() {
   );
 }
 
+type CountedItems = Counted & { items: readonly unknown[] };
+
+const addUp = (one: CountedItems, other: CountedItems): CountedItems => ({
+  items: [...one.items, ...other.items],
+  total: one.total + other.total,
+  totalIsEstimate: one.totalIsEstimate || other.totalIsEstimate,
+});
+
 /** The listed items, and how many the page leaves out. */
-function countAll(
-  needs: readonly unknown[],
-  page: (Counted & { items: readonly unknown[] }) | undefined,
-): Counted | undefined {
+function countAll(needs: readonly unknown[], page: CountedItems | undefined): Counted | undefined {
   if (!page || page.totalIsEstimate) return page;
   return { total: page.total + needs.length - page.items.length, totalIsEstimate: false };
 }

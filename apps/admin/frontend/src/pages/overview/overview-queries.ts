@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+import { blockFields } from '../../parts/block/block.ts';
 import { eventFields } from '../../parts/event/event-query.ts';
 
 export const overviewAppsQuery = graphql(`
@@ -13,6 +14,8 @@ export const overviewAppsQuery = graphql(`
       open
       missingSince
       roles {
+        key
+        name
         isDefault
         people
         groups
@@ -32,8 +35,11 @@ export const overviewRequestsQuery = graphql(`
           name
         }
         app {
+          id
           name
         }
+        wishedRole
+        wishedEndsAt
         reason
         requestedAt
       }
@@ -62,37 +68,65 @@ export const overviewJobsQuery = graphql(`
 export type OverviewJob = ResultOf<typeof overviewJobsQuery>['failedJobs'][number];
 
 /** In a tenant, or on the whole platform. */
-export const overviewReviewQuery = graphql(`
-  query OverviewReview($tenantId: ID) {
-    unconfirmed: accessReview(tenantId: $tenantId, limit: 1) {
-      total
-      totalIsEstimate
-    }
-    ending: accessReview(tenantId: $tenantId, unconfirmedForDays: 0, endsWithinDays: 14, sort: "ends", limit: 5) {
-      items {
-        id
-        subject {
+export const overviewReviewQuery = graphql(
+  `
+    query OverviewReview($tenantId: ID) {
+      unconfirmed: accessReview(tenantId: $tenantId, limit: 1) {
+        total
+        totalIsEstimate
+      }
+      ending: accessReview(tenantId: $tenantId, unconfirmedForDays: 0, endsWithinDays: 14, sort: "ends", limit: 5) {
+        items {
           id
-          kind
-          name
-        }
-        role {
-          name
-          app {
+          subject {
+            id
+            kind
+            name
+          }
+          subjectKind
+          role {
+            id
+            name
+            app {
+              name
+            }
+          }
+          tenant {
+            id
+          }
+          endsAt
+          lastUsedAt
+          grantedBy {
             name
           }
         }
-        endsAt
-        lastUsedAt
-        grantedBy {
-          name
-        }
+        total
+        totalIsEstimate
       }
-      total
-      totalIsEstimate
+      policies: endingPolicies(tenantId: $tenantId, endsWithinDays: 14, limit: 5) {
+        items {
+          id
+          tenantId
+          subject {
+            id
+            kind
+            name
+          }
+          permissionBlock {
+            ...BlockFields
+          }
+          endsAt
+          grantedBy {
+            name
+          }
+        }
+        total
+        totalIsEstimate
+      }
     }
-  }
-`);
+  `,
+  [blockFields],
+);
 export type OverviewReview = ResultOf<typeof overviewReviewQuery>;
 
 export const overviewFactsQuery = graphql(`

@@ -58,6 +58,11 @@ function review() {
 const rowLink = async (name: string) => (await screen.findByText(name, { selector: 'a b' })).closest('a')!;
 const isGone = (name: string) => waitFor(() => expect(screen.queryByText(name, { selector: 'a b' })).toBeNull());
 
+it('says where the permissions are that nobody has by a role', async () => {
+  review();
+  expect((await screen.findByRole('link', { name: 'under Policies' })).getAttribute('href')).toBe('/policies');
+});
+
 it('confirms with C and removes with R, goes on to the next row, and undoes both', async () => {
   const { sent } = review();
   const ada = await rowLink('Ada');

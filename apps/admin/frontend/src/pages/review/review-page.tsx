@@ -1,6 +1,7 @@
 import { Button } from '@portico/ui/button';
 import { Download } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Link } from 'wouter';
 import { hrefOfEntity } from '../../parts/entity-picture.tsx';
 import { FormError } from '../../parts/form-error.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -25,6 +26,12 @@ const ExportReview = lazy(() => import('./export-review.tsx'));
 const RemoveDialog = lazy(() => import('./decide/remove-dialog.tsx'));
 const NONE: readonly ReviewRow[] = [];
 
+const link = (words: ReactNode[]) => (
+  <Link key={String(words)} href="/policies" className="link">
+    {words}
+  </Link>
+);
+
 const keys = [
   [['J', 'K'], t('review.keys.move')],
   [['X'], t('review.keys.select')],
@@ -39,6 +46,7 @@ export default function ReviewPage() {
   const page = query.data?.accessReview;
   const rows = page?.items ?? NONE;
   const mayDecide = useMay('policy.manage');
+  const seesPolicies = useMay('read', 'policy.manage');
   const ids = mayDecide ? rows.map(({ id }) => id) : [];
   const selection = useSelection(ids);
   const decisions = useReviewDecisions();
@@ -79,7 +87,11 @@ export default function ReviewPage() {
   return (
     <Page
       title={t('review.title')}
-      purpose={t('review.purpose')}
+      purpose={
+        <>
+          {t('review.purpose')} {seesPolicies ? t('review.roles_only', { link }) : null}
+        </>
+      }
       layout="list"
       actions={
         <Button size="sm" onClick={() => setExporting(true)}>

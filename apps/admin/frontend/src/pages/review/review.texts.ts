@@ -3,6 +3,7 @@ import { createTexts } from '@portico/texts';
 export const t = createTexts({
   'review.title': 'Access review',
   'review.purpose': 'Who has which role, and whether they still need it. Confirm it, or remove it.',
+  'review.roles_only': 'Permissions that somebody has without a role are listed <link>under Policies</link>.',
   'review.failed': "Assignments couldn't be loaded",
   'review.find': 'Find assignments',
   'review.search': 'Name or email',

@@ -173,12 +173,25 @@ it('policies that end soon are listed for all places or for one, the next first,
   const [tenantId, other] = [await world.tenant(), await world.tenant()];
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
   const give = async (days: number | null, place: string | null = null) => {
-    const block = { scopeMode: 'object', objectId: await world.resource('channel', { tenant_id: place }), actionIds: [read] };
-    const subject = { subjectKind: 'entity', subjectId: await world.entity('human', { tenant_id: place }), tenantId: place };
+    const block = {
+      scopeMode: 'object',
+      objectId: await world.resource('channel', { tenant_id: place }),
+      actionIds: [read],
+    };
+    const subject = {
+      subjectKind: 'entity',
+      subjectId: await world.entity('human', { tenant_id: place }),
+      tenantId: place,
+    };
     const input = { ...subject, block, endsAt: days === null ? null : inDays(days) };
     return (await api.call<{ createDirectPolicy: { id: string } }>(CREATE_POLICY, { input })).createDirectPolicy.id;
   };
-  const [late, soon, inTenant, elsewhere] = [await give(9), await give(2), await give(5, tenantId), await give(7, other)];
+  const [late, soon, inTenant, elsewhere] = [
+    await give(9),
+    await give(2),
+    await give(5, tenantId),
+    await give(7, other),
+  ];
   await give(20);
   await give(null);
   const ended = await give(3);
@@ -187,10 +200,10 @@ it('policies that end soon are listed for all places or for one, the next first,
     endingPolicies(tenantId: $tenantId, endsWithinDays: $days) { total items { id } }
   }`;
   const list = async (variables: object, as = api) => {
-    const { endingPolicies } = await as.call<{ endingPolicies: { total: number; items: { id: string }[] } }>(
-      ENDING,
-      { days: 14, ...variables },
-    );
+    const { endingPolicies } = await as.call<{ endingPolicies: { total: number; items: { id: string }[] } }>(ENDING, {
+      days: 14,
+      ...variables,
+    });
     expect(endingPolicies.total).toBe(endingPolicies.items.length);
     return endingPolicies.items.map(({ id }) => id);
   };

@@ -1,10 +1,13 @@
 import { Button, ButtonLink } from '@portico/ui/button';
 import { RefreshCw, Unplug } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { Callout } from '../../../parts/callout.tsx';
-import { useMay } from '../../../shell/use-may.ts';
+import { useMay, useMayOnPlatform } from '../../../shell/use-may.ts';
 import type { AppFacts } from './app-query.ts';
 import { t } from './app.texts.ts';
+
+const RemoveApp = lazy(() => import('./remove-app.tsx'));
 
 export interface AppMissingProps {
   app: AppFacts;
@@ -12,8 +15,11 @@ export interface AppMissingProps {
   onRetry: () => unknown;
 }
 
-/** The manifest is gone: nobody can open the app, and nothing that was given is lost. */
-export function AppMissing({ app: { id, name, roles }, since, onRetry }: AppMissingProps) {
+/** The manifest is gone: nobody can open the app, and nothing that was given is lost until it is removed for good. */
+export function AppMissing({ app, since, onRetry }: AppMissingProps) {
+  const { id, name, roles } = app;
+  const [isRemoving, setRemoving] = useState(false);
+  const mayRemove = useMayOnPlatform('manage');
   const maySee = useMay('read', 'manage');
   return (
     <Callout
@@ -31,10 +37,18 @@ export function AppMissing({ app: { id, name, roles }, since, onRetry }: AppMiss
               <ButtonLink size="sm">{t('app.missing.changed')}</ButtonLink>
             </Link>
           ) : null}
+          {mayRemove ? (
+            <Button variant="quiet" size="sm" className="text-danger" onClick={() => setRemoving(true)}>
+              {t('app.missing.remove')}
+            </Button>
+          ) : null}
         </>
       }
     >
       <p>{t('app.missing', { name, day: new Date(since), roles: roles.length })}</p>
+      <Suspense fallback={null}>
+        {isRemoving ? <RemoveApp app={app} onClose={() => setRemoving(false)} /> : null}
+      </Suspense>
     </Callout>
   );
 }

@@ -112,6 +112,24 @@ export const appVisitorsQuery = graphql(`
   }
 `);
 
+/** What goes with an app without a manifest. */
+export const appRemovalQuery = graphql(`
+  query AppRemoval($id: ID!) {
+    appRemoval(id: $id) {
+      assignments
+      policies
+      requests
+      resources
+    }
+  }
+`);
+
+export const removeApp = graphql(`
+  mutation RemoveApp($id: ID!) {
+    removeApp(id: $id)
+  }
+`);
+
 export const suspendApp = graphql(`
   mutation SuspendApp($id: ID!) {
     suspendEntity(id: $id) {

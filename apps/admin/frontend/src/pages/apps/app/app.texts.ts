@@ -17,6 +17,22 @@ export const t = createTexts({
     'Its manifest is gone since {day, date, medium}. Nobody can open {name}. {roles, plural, =0 {Assignments are} one {Its role and all assignments are} other {Its # roles and all assignments are}} dormant; they work again as soon as the manifest is back.',
   'app.missing.again': 'Check again',
   'app.missing.changed': 'See what changed',
+  'app.missing.remove': 'Remove for good…',
+  'app.remove.title': 'Remove {name} for good?',
+  'app.remove.hint':
+    'This can’t be undone. If its manifest comes back, {name} is a new app in which nobody has anything.',
+  'app.remove.assignments.go': '{count, plural, one {# assignment goes} other {# assignments go}}',
+  'app.remove.policies.go':
+    '{count, plural, one {# permission} other {# permissions}} without a role {count, plural, one {goes} other {go}}',
+  'app.remove.requests.go': '{count, plural, one {# request that waits goes} other {# requests that wait go}}',
+  'app.remove.resources.go':
+    '{count, plural, one {# object that it registered goes} other {# objects that it registered go}}',
+  'app.remove.nothing': 'Nothing was given in it',
+  'app.remove.counting': 'Counting what goes',
+  'app.remove.audit': 'Audit entries stay',
+  'app.remove.action': 'Remove {name}',
+  'app.remove.keep': 'Keep {name}',
+  'app.removed': '{name} is removed',
   'app.who': 'Who can open it',
   'app.who.everyone': 'Everyone: its manifest says so.',
   'app.who.none': 'Only platform administrators. Nobody has a role yet.',

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { planNeeds } from './plan-needs.ts';
 
 const app = {
@@ -10,7 +10,20 @@ const app = {
   kind: 'product',
   open: 'assigned',
   missingSince: null,
-  roles: [{ isDefault: true, people: 31, groups: 0 }],
+  roles: [{ key: 'viewer', name: 'Viewer', isDefault: true, people: 31, groups: 0 }],
+};
+const BLOCK = {
+  id: 'b1',
+  scopeMode: 'platform' as const,
+  objectKind: null,
+  objectType: null,
+  object: null,
+  app: null,
+  tenant: null,
+  effect: 'allow' as const,
+  everyAction: false,
+  conditions: {},
+  actions: [{ id: 'read', name: 'read', description: 'See it', app: null }],
 };
 const secret = {
   id: 'replaced-secret:c1',
@@ -74,8 +87,24 @@ it('has a row for each part of Portico that is broken, and not two for a missing
   expect(said({ checks, signingKeys: [] })).toEqual([['No signing key ', expect.any(String)], migrations]);
 });
 
+const plain = { wishedRole: null, wishedEndsAt: null };
+
+it('says which role is asked for, and until when', () => {
+  const request = { id: 'r', person: { id: 'p', name: 'Chiara' }, app: { id: 'a1', name: 'Payroll' }, reason: null };
+  const said = (wished: object, apps = [app]) =>
+    planNeeds({
+      apps,
+      requests: [{ ...request, ...plain, requestedAt: '2026-11-29T10:00:00Z', ...wished }],
+    }).waiting.map(({ words, thing, rest }) => [words, thing, rest]);
+  expect(said({})).toEqual([['asks for', 'Payroll', undefined]]);
+  expect(said({ wishedRole: 'viewer', wishedEndsAt: '2027-02-28T12:00:00Z' })).toEqual([
+    ['asks for', 'Payroll, Viewer', expect.stringMatching(/^until .*28.*2027|^until .*Feb/)],
+  ]);
+  expect(said({ wishedRole: 'viewer' }, [])).toEqual([['asks for', 'Payroll, viewer', undefined]]);
+});
+
 it('has the request first that waits longest', () => {
-  const request = { person: { id: 'p', name: 'Chiara' }, app: { name: 'Payroll' }, reason: null };
+  const request = { person: { id: 'p', name: 'Chiara' }, app: { id: 'a1', name: 'Payroll' }, reason: null, ...plain };
   const { waiting } = planNeeds({
     requests: [
       { ...request, id: 'new', requestedAt: '2026-11-29T10:00:00Z' },
@@ -93,18 +122,28 @@ it('asks for a signing key only where the viewer sees that there is none', () =>
 
 it('has a row for what nobody confirmed, and for each role that ends', () => {
   const subject = { id: 'p1', kind: 'person', name: 'Chiara' };
-  const role = { name: 'Editor', app: { name: 'CRM' } };
+  const role = { id: 'editor', name: 'Editor', app: { name: 'CRM' } };
+  const of = { subjectKind: 'entity' as const, tenant: null };
   const { waiting, ending } = planNeeds({
     secrets: [secret],
     review: {
       unconfirmed: { total: 1000, totalIsEstimate: true },
       ending: {
         items: [
-          { id: 'a', subject, role, endsAt: '2026-12-01T08:00:00Z', grantedBy: { name: 'Marta' }, lastUsedAt: null },
+          {
+            id: 'a',
+            ...of,
+            subject,
+            role,
+            endsAt: '2026-12-01T08:00:00Z',
+            grantedBy: { name: 'Marta' },
+            lastUsedAt: null,
+          },
         ],
         total: 1,
         totalIsEstimate: false,
       },
+      policies: { items: [], total: 0, totalIsEstimate: false },
     },
   });
   expect(waiting.map((need) => `${need.subject} ${need.words}`)).toEqual([
@@ -114,4 +153,61 @@ it('has a row for what nobody confirmed, and for each role that ends', () => {
     ['end-a', 'Chiara', 'loses', 'CRM, Editor', 'Given by Marta.'],
     [secret.id, 'Foundry', 'still accepts its old secret', undefined, expect.any(String)],
   ]);
+});
+
+describe('access that ends', () => {
+  const subject = { id: 'p1', kind: 'person', name: 'Chiara' };
+  const none = { items: [], total: 0, totalIsEstimate: false };
+  const assignment = {
+    id: 'a',
+    subject,
+    subjectKind: 'entity' as const,
+    role: { id: 'editor', name: 'Editor', app: { name: 'CRM' } },
+    tenant: null,
+    endsAt: '2026-12-02T08:00:00Z',
+    grantedBy: null,
+    lastUsedAt: null,
+  };
+  const policy = {
+    id: 'd',
+    tenantId: 't1',
+    subject,
+    permissionBlock: BLOCK,
+    endsAt: '2026-12-01T08:00:00Z',
+    grantedBy: { name: 'Marta' },
+  };
+  const list = (more: Partial<NonNullable<Parameters<typeof planNeeds>[0]['review']>>, mayGive = true) =>
+    planNeeds({ mayGive, review: { unconfirmed: none, ending: none, policies: none, ...more } }).ending;
+
+  it('is extended by the sentence that gives the same again', () => {
+    const inTenant = {
+      ...assignment,
+      subjectKind: 'group' as const,
+      tenant: { id: 't1' },
+      endsAt: '2026-12-03T08:00:00Z',
+    };
+    const ending = { ...none, items: [assignment, inTenant] };
+    expect(list({ ending }).map(({ action, href }) => [action, href])).toEqual([
+      ['Extend', '/access?person=p1&role=editor'],
+      ['Extend', '/access?group=p1&role=editor&in=t1'],
+    ]);
+    expect(list({ ending }, false).map(({ action, page }) => [action, page])).toEqual([
+      ['Review', 'review'],
+      ['Review', 'review'],
+    ]);
+  });
+
+  it('may be a permission without a role, in its place by time', () => {
+    const denied = { ...policy, id: 'n', tenantId: null, permissionBlock: { ...BLOCK, effect: 'deny' as const } };
+    const needs = list({
+      ending: { ...none, items: [assignment] },
+      policies: { ...none, items: [policy, { ...denied, endsAt: '2026-12-04T08:00:00Z' }] },
+    });
+    expect(needs.map(({ id, words, thing, href }) => [id, words, thing, href])).toEqual([
+      ['end-d', 'can no longer', 'see everything', '/policies?where=t1'],
+      ['end-a', 'loses', 'CRM, Editor', '/access?person=p1&role=editor'],
+      ['end-n', 'is no longer denied:', 'see everything', '/policies'],
+    ]);
+    expect(needs[0]!.reason).toBe('Given by Marta.');
+  });
 });

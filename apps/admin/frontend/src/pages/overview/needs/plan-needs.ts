@@ -4,13 +4,9 @@ import { nameRole } from '../../../parts/role/name-role.ts';
 import type { OverviewApp, OverviewFacts, OverviewJob, OverviewReview, WaitingRequest } from '../overview-queries.ts';
 import type { Counted } from '../../../parts/say-total.ts';
 import { t } from '../overview.texts.ts';
+import { endingNeeds } from './ending-needs.ts';
 import { appNeeds, checkNeed } from './health-needs.ts';
 import type { Need } from './need.ts';
-
-type OldSecret = OverviewFacts['expiringCredentials'][number];
-
-/** Roles that end within 14 days. */
-export const ENDING = '/review?confirmed=all&ends=14';
 
 export interface Facts {
   apps?: readonly OverviewApp[];
@@ -23,8 +19,9 @@ export interface Facts {
   orphans?: Counted;
   signingKeys?: OverviewFacts['signingKeys'];
   /** Of connected apps, still accepted. */
-  secrets?: readonly OldSecret[];
+  secrets?: OverviewFacts['expiringCredentials'];
   review?: OverviewReview;
+  mayGive?: boolean;
 }
 
 export interface Needs {
@@ -45,6 +42,7 @@ export function planNeeds(facts: Facts): Needs {
     signingKeys,
     secrets = [],
     review,
+    mayGive = false,
   } = facts;
   const missing = apps.filter((app) => app.missingSince !== null);
   const noKey = signingKeys !== undefined && !signingKeys.some(({ status }) => status === 'signing');
@@ -57,14 +55,11 @@ export function planNeeds(facts: Facts): Needs {
       ...listFailures(jobs),
     ],
     waiting: [
-      ...requests.map(requestNeed).toSorted((a, b) => a.at.localeCompare(b.at)),
+      ...requests.map((one) => requestNeed(one, apps)).toSorted((a, b) => a.at.localeCompare(b.at)),
       ...(review && review.unconfirmed.total > 0 ? [reviewNeed(review.unconfirmed)] : []),
       ...(orphans && orphans.total > 0 ? [orphanNeed(orphans)] : []),
     ],
-    ending: [
-      ...secrets.flatMap((one) => (one.expiresAt === null ? [] : [secretNeed(one, one.expiresAt)])),
-      ...(review?.ending.items ?? []).flatMap((one) => (one.endsAt === null ? [] : [endNeed(one, one.endsAt)])),
-    ].toSorted((a, b) => a.until.localeCompare(b.until)),
+    ending: endingNeeds({ secrets, review, mayGive }),
   };
 }
 
@@ -114,18 +109,25 @@ function listFailures(jobs: readonly OverviewJob[]): Need[] {
   });
 }
 
-const requestNeed = ({ id, person, app, reason, requestedAt }: WaitingRequest): Need & { at: string } => ({
-  id: `request-${id}`,
-  picture: { entity: { ...person, kind: 'person' } },
-  subject: person.name,
-  words: t('overview.request'),
-  thing: app.name,
-  reason: reason ? t('overview.request.reason', { reason }) : null,
-  at: requestedAt,
-  page: 'requests',
-  href: `/requests?open=${id}`,
-  action: t('overview.request.action'),
-});
+function requestNeed(request: WaitingRequest, apps: readonly OverviewApp[]): Need & { at: string } {
+  const { id, person, app, wishedRole, wishedEndsAt, reason, requestedAt } = request;
+  const roles = apps.find((one) => one.id === app.id)?.roles ?? [];
+  // A key stands for a name that the viewer may not read.
+  const name = roles.find(({ key }) => key === wishedRole)?.name ?? wishedRole;
+  return {
+    id: `request-${id}`,
+    picture: { entity: { ...person, kind: 'person' } },
+    subject: person.name,
+    words: t('overview.request'),
+    thing: name === null ? app.name : nameRole({ name, app }),
+    ...(wishedEndsAt !== null && { rest: t('overview.request.until', { day: new Date(wishedEndsAt) }) }),
+    reason: reason ? t('overview.request.reason', { reason }) : null,
+    at: requestedAt,
+    page: 'requests',
+    href: `/requests?open=${id}`,
+    action: t('overview.request.action'),
+  };
+}
 
 const reviewNeed = ({ total, totalIsEstimate }: Counted): Need => ({
   id: 'review',
@@ -138,30 +140,6 @@ const reviewNeed = ({ total, totalIsEstimate }: Counted): Need => ({
   action: t('overview.request.action'),
 });
 
-const endNeed = (
-  { id, subject, role, grantedBy, lastUsedAt }: OverviewReview['ending']['items'][number],
-  until: string,
-): Need & { until: string } => ({
-  id: `end-${id}`,
-  picture: { entity: subject },
-  subject: subject.name,
-  words: t('overview.end'),
-  thing: nameRole(role),
-  rest: t('overview.end.on', { day: new Date(until) }),
-  reason: sayUse(grantedBy?.name, lastUsedAt),
-  until,
-  page: 'review',
-  href: ENDING,
-  action: t('overview.request.action'),
-});
-
-/** Who gave it, and whether it is in use. */
-function sayUse(by: string | undefined, lastUsedAt: string | null): string | null {
-  const given = by === undefined ? '' : t('overview.end.given', { by });
-  const used = lastUsedAt === null ? '' : t('overview.end.used', { day: new Date(lastUsedAt) });
-  return [given, used].filter(Boolean).join(' ') || null;
-}
-
 const orphanNeed = ({ total, totalIsEstimate }: Counted): Need => ({
   id: 'orphans',
   picture: { icon: 'access' },
@@ -171,16 +149,4 @@ const orphanNeed = ({ total, totalIsEstimate }: Counted): Need => ({
   page: 'policies',
   href: '/policies',
   action: t('overview.orphans.action'),
-});
-
-const secretNeed = ({ id, entity, clientId }: OldSecret, until: string): Need & { until: string } => ({
-  id,
-  picture: { entity },
-  subject: entity.name,
-  words: t('overview.secret'),
-  reason: t('overview.secret.reason'),
-  until,
-  page: 'apps',
-  href: `/apps/connected/${clientId}`,
-  action: t('overview.missing.action'),
 });
