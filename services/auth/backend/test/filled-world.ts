@@ -22,6 +22,8 @@ export interface FilledWorld {
     | 'tenant'
     | 'person'
     | 'app'
+    /** One whose manifest is gone. */
+    | 'missingApp'
     | 'action'
     | 'machine'
     | 'group'
@@ -46,7 +48,11 @@ export async function fillWorld(app: TestApp): Promise<FilledWorld> {
   const world = new AccessWorld(app);
   const administrator = await addPerson(app, 'Ada');
   await world.assign(administrator.id, ADMINISTRATOR_ROLE_ID);
-  await serviceApi(app).call('PUT', '/api/apps', syncOf(...TIMES.map((n) => registration(`app-${n}`, n))));
+  const declared = TIMES.map((n) => registration(`app-${n}`, n));
+  const gone = registration('gone', 5);
+  await serviceApi(app).call('PUT', '/api/apps', syncOf(...declared, gone));
+  const missingApp = (await app.db.prisma.app.findUniqueOrThrow({ where: { manifestId: gone.id } })).id;
+  await serviceApi(app).call('PUT', '/api/apps', syncOf(...declared));
   const apps = (await app.db.prisma.app.findMany({ orderBy: { slug: 'asc' } })).map(({ id }) => id);
   const editors = await app.db.prisma.role.findMany({ where: { key: 'editor' }, orderBy: { appId: 'asc' } });
   const tenants: FilledTenant[] = [];
@@ -60,13 +66,19 @@ export async function fillWorld(app: TestApp): Promise<FilledWorld> {
   const redirectUris = ['https://wiki.example.com/callback'];
   const clients = [];
   for (const n of TIMES) clients.push(await serviceApi(app).admin.createClient({ name: `Wiki ${n}`, redirectUris }));
-  const facts = { app: apps[0]!, appRole: editors[0]!.id, client: clients[0]!.clientId, person: people[0]!.id };
+  const facts = {
+    app: apps[0]!,
+    missingApp,
+    appRole: editors[0]!.id,
+    client: clients[0]!.clientId,
+    person: people[0]!.id,
+  };
   return { administrator, tenantAdministrator, ids: { ...ids, ...facts } };
 }
 
 interface FilledTenant extends Pick<FilledWorld, 'tenantAdministrator'> {
   people: PersonActor[];
-  ids: Omit<FilledWorld['ids'], 'app' | 'appRole' | 'client' | 'person'>;
+  ids: Omit<FilledWorld['ids'], 'app' | 'missingApp' | 'appRole' | 'client' | 'person'>;
 }
 
 async function fillTenant(app: TestApp, name: string): Promise<FilledTenant> {

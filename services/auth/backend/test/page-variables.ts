@@ -31,6 +31,7 @@ export const valuesOfPages: Readonly<Record<string, ValueOf>> = {
   'App.id': (ids) => ids.app,
   'AppAssignments.id': (ids) => ids.app,
   'AppEvents.id': (ids) => ids.app,
+  'AppRemoval.id': (ids) => ids.missingApp,
   'AppVisitors.id': (ids) => ids.app,
   'AppOfRequest.id': (ids) => ids.app,
   'Client.id': (ids) => ids.client,

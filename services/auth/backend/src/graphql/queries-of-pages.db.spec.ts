@@ -50,7 +50,8 @@ it('shows an auditor what the console shows, but for what is about changing it',
   }
   // Only administrators of jobs see their page, and only people who can restore see what is deleted. A simulation is
   // refused like its change.
-  const expected = ['DeletedEntities', 'DeletedGroups', 'GuardrailEffect', 'Jobs', 'OverviewJobs', 'PolicyEffect'];
+  const seen = ['DeletedEntities', 'DeletedGroups', 'Jobs', 'OverviewJobs'];
+  const expected = [...seen, 'AppRemoval', 'GuardrailEffect', 'PolicyEffect'].toSorted();
   expect([...refused].toSorted()).toEqual(expected);
 });
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
 import { addPerson, operator } from '../../test/directory-actors.ts';
 import { serviceApi } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { ADMINISTRATOR_ROLE_ID } from '../access-model/seed-ids.ts';
 import { PlatformTotals } from './platform-totals.ts';
 
 let app: TestApp;
@@ -27,6 +29,19 @@ it('counts what is live, and over a thousand only estimates', async () => {
     [id],
   );
   expect(await totals.list(operator, ['sessions'])).toMatchObject([{ total: 1000, totalIsEstimate: true }]);
+});
+
+it('counts who administers the platform, and grants without effect', async () => {
+  const world = new AccessWorld(app);
+  const count = async () => (await totals.list(operator, ['administrators', 'orphans'])).map(({ total }) => total);
+  const [administrators, orphans] = (await count()) as [number, number];
+  const [bo, cy] = [await addPerson(app, 'Bo'), await addPerson(app, 'Cy')];
+  await world.assign(bo.id, ADMINISTRATOR_ROLE_ID);
+  await world.assign(cy.id, ADMINISTRATOR_ROLE_ID, { endsAt: new Date(Date.now() - 1000) });
+  const role = await world.role([]);
+  await world.assign(bo.id, role);
+  await app.db.pool.query('UPDATE role SET deleted_at = now() WHERE id = $1', [role]);
+  expect(await count()).toEqual([administrators + 1, orphans + 1]);
 });
 
 it('is for readers of the platform', async () => {

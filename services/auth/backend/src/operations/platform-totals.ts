@@ -3,10 +3,12 @@ import type { Total } from '@portico/nest-service';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
+import { orphans } from '../access-model/orphans/orphans.repository.ts';
+import { ADMINISTRATOR_ROLE_ID } from '../access-model/seed-ids.ts';
 import { SEEING } from '../decisions/seeing.ts';
 import { Database, type Statement } from '../platform/database.ts';
 
-export type PlatformTotal = 'people' | 'sessions' | 'clients';
+export type PlatformTotal = 'people' | 'administrators' | 'sessions' | 'clients' | 'orphans';
 
 const EXACT_UP_TO = 1000;
 
@@ -17,6 +19,12 @@ const count: Statement = {
          FROM (
            SELECT 'people' AS what, (SELECT count(*) FROM (SELECT FROM person WHERE deleted_at IS NULL LIMIT ${EXACT_UP_TO + 1}) p) AS found,
              (SELECT reltuples FROM pg_class WHERE oid = 'person'::regclass) AS estimate
+           UNION ALL
+           SELECT 'administrators', (SELECT count(*) FROM (SELECT FROM role_assignment s JOIN person p ON p.id = s.subject_id
+             WHERE s.role_id = '${ADMINISTRATOR_ROLE_ID}' AND s.tenant_id IS NULL AND p.deleted_at IS NULL
+               AND (s.ends_at IS NULL OR s.ends_at > now()) LIMIT ${EXACT_UP_TO + 1}) a), ${EXACT_UP_TO}
+           UNION ALL
+           SELECT 'orphans', (SELECT count(*) FROM (SELECT FROM (${orphans}) g WHERE reason IS NOT NULL LIMIT ${EXACT_UP_TO + 1}) o), ${EXACT_UP_TO}
            UNION ALL
            SELECT 'sessions', (SELECT count(*) FROM (SELECT FROM sign_in_session WHERE ended_at IS NULL LIMIT ${EXACT_UP_TO + 1}) s), ${EXACT_UP_TO}
            UNION ALL

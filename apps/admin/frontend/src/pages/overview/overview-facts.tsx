@@ -13,6 +13,7 @@ export function OverviewFactList({ facts, apps }: { facts: OverviewFacts; apps: 
       <FactList
         facts={[
           { label: t('overview.facts.people'), value: sayTotal(facts.people) },
+          { label: t('overview.facts.administrators'), value: sayTotal(facts.administrators) },
           { label: t('overview.facts.apps'), value: apps?.length },
           { label: t('overview.facts.sessions'), value: sayTotal(facts.sessions) },
           {

@@ -16,7 +16,7 @@ const overview = (people: number, more: Answers = {}) =>
   renderConsole('/', {
     OverviewApps: () => ({ apps: [] }),
     OverviewRequests: () => ({ accessRequests: none }),
-    OverviewJobs: () => ({ failedJobs: [], orphanPolicies: none }),
+    OverviewJobs: () => ({ failedJobs: [] }),
     OverviewReview: () => ({ unconfirmed: none, ending: none, policies: none }),
     OverviewEvents: () => ({ auditLogs: none }),
     GroupSearch: () => ({ groups: none }),
@@ -28,6 +28,8 @@ const overview = (people: number, more: Answers = {}) =>
     }),
     OverviewFacts: () => ({
       people: { ...none, total: people },
+      administrators: { ...none, total: 2 },
+      orphans: none,
       sessions: { ...none, total: 1 },
       clients: { total: people > 1 ? 1 : 0 },
       signingKeys: [{ status: 'signing' }],
@@ -113,6 +115,7 @@ describe('the apps', () => {
     overview(4, { OverviewApps, AppsHealth: () => ({ apps: [health('crm'), health('help')] }) });
     await screen.findByText('Nothing needs you');
     expect(screen.getByText('2 of 2').previousSibling?.textContent).toBe('Apps');
+    expect(screen.getByText('Administrators').nextSibling?.textContent).toBe('2');
   });
 
   it('that could not be asked are no reason to be calm', async () => {

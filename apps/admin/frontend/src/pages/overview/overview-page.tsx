@@ -38,7 +38,7 @@ export default function OverviewPage() {
     checks: facts?.systemStatus.checks,
     requests: requests?.items,
     jobs: jobs?.failedJobs,
-    orphans: jobs?.orphanPolicies,
+    orphans: facts?.orphans,
     signingKeys: facts?.signingKeys,
     secrets: facts?.expiringCredentials,
     review,

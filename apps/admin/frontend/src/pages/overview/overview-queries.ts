@@ -59,10 +59,6 @@ export const overviewJobsQuery = graphql(`
       failedAt
       createdAt
     }
-    orphanPolicies(limit: 1) {
-      total
-      totalIsEstimate
-    }
   }
 `);
 export type OverviewJob = ResultOf<typeof overviewJobsQuery>['failedJobs'][number];
@@ -132,6 +128,14 @@ export type OverviewReview = ResultOf<typeof overviewReviewQuery>;
 export const overviewFactsQuery = graphql(`
   query OverviewFacts {
     people: peopleTotal {
+      total
+      totalIsEstimate
+    }
+    administrators: administratorsTotal {
+      total
+      totalIsEstimate
+    }
+    orphans: orphanPoliciesTotal {
       total
       totalIsEstimate
     }

@@ -71,6 +71,7 @@ export const t = createTexts({
   'overview.changed.all': 'Audit log',
   'overview.facts': 'Facts',
   'overview.facts.people': 'People',
+  'overview.facts.administrators': 'Administrators',
   'overview.facts.apps': 'Apps',
   'overview.facts.sessions': 'Sessions',
   'overview.facts.audit': 'Audit kept',

@@ -27,7 +27,8 @@ type OrphanReason =
   | 'tenant_deleted';
 
 // A block is dormant once manifests declare none of its actions.
-const orphans = `
+/** Each assignment and policy, with why it gives nothing: `reason` is null of those that do. */
+export const orphans = `
   SELECT g.id, g.source_kind, g.tenant_id, g.subject_kind, g.subject_id, g.role_id, g.block_id, g.created_at,
     CASE WHEN g.reason IS NOT NULL THEN g.reason
       WHEN e.deleted_at IS NOT NULL OR s.deleted_at IS NOT NULL THEN 'subject_deleted'

@@ -25,6 +25,16 @@ builder.queryFields((t) => ({
     description: 'For readers of the platform, as the other totals.',
     resolve: (_root, _args, context) => totals(context).load('people'),
   }),
+  administratorsTotal: t.field({
+    type: TotalType,
+    description: 'People who administer the platform, by a role of their own.',
+    resolve: (_root, _args, context) => totals(context).load('administrators'),
+  }),
+  orphanPoliciesTotal: t.field({
+    type: TotalType,
+    description: 'Assignments and policies without effect, as `orphanPolicies` lists them.',
+    resolve: (_root, _args, context) => totals(context).load('orphans'),
+  }),
   sessionsTotal: t.field({
     type: TotalType,
     description: 'Sessions that have not ended.',

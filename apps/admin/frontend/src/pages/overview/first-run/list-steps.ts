@@ -1,5 +1,10 @@
 import type { OverviewApp } from '../overview-queries.ts';
 
+/** Who has what in an app. */
+type GivenApp = Pick<OverviewApp, 'slug' | 'open'> & {
+  roles: readonly Pick<OverviewApp['roles'][number], 'isDefault' | 'people' | 'groups'>[];
+};
+
 export type StepId = 'set-up' | 'people' | 'app' | 'access';
 
 /** Portico's own, and the template's notes, stand in every installation: nobody added them. */
@@ -9,7 +14,7 @@ const SHIPPED = new Set(['auth', 'portal', 'admin', 'template-app']);
 export function listSteps(facts: {
   people: number;
   clients: number;
-  apps: readonly Pick<OverviewApp, 'slug' | 'open' | 'roles'>[];
+  apps: readonly GivenApp[];
 }): { id: StepId; done: boolean }[] {
   const apps = facts.apps.filter(({ slug }) => !SHIPPED.has(slug ?? ''));
   const isGiven = apps.some(
@@ -25,6 +30,6 @@ export function listSteps(facts: {
 }
 
 /** The manifest of an app that is open to everyone gives its default role to everyone. No administrator did. */
-function declaredIn({ open, roles }: Pick<OverviewApp, 'open' | 'roles'>): number {
+function declaredIn({ open, roles }: Pick<GivenApp, 'open' | 'roles'>): number {
   return open === 'everyone' ? roles.filter(({ isDefault }) => isDefault).length : 0;
 }
