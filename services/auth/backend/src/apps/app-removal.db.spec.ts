@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { AccessWorld } from '../../test/access-world.ts';
 import { addManagerOf, addPerson, auditOf, codeOf } from '../../test/directory-actors.ts';
 import { graphqlApi, type GraphqlApi } from '../../test/graphql-api.ts';
 import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
@@ -9,13 +8,11 @@ import { AppRemoval } from './app-removal.ts';
 
 let app: TestApp;
 let api: GraphqlApi;
-let world: AccessWorld;
 let crmId: string;
 let given: { person: string; ownRole: string };
 beforeAll(async () => {
   app = await testApp();
   api = graphqlApi(app);
-  world = new AccessWorld(app);
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
