@@ -16,6 +16,7 @@ import { AssignmentsService } from '../access-model/assignments/assignments.serv
 import { BUILT_IN } from '../administration/built-in.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import { PeopleService } from '../directory/people.service.ts';
+import { ProfilesService } from '../profiles/profiles.service.ts';
 import { Settings } from '../settings/settings.ts';
 import { TenantLifecycle } from '../tenants/tenant-lifecycle.service.ts';
 import { TenantsService } from '../tenants/tenants.service.ts';
@@ -288,6 +289,31 @@ describe('a person', () => {
       expect(await codeOf(entities.updateSelf(otto, more as object))).toBe('request.invalid');
     expect(await codeOf(entities.updateSelf(stranger, { name: 'Eve' }))).toBe('entities.not_found');
     expect(await codeOf(entities.updateSelf(otto, { revision: 1n, name: 'Old' }))).toBe('administration.stale');
+  });
+
+  it('is corrected by an administrator, from the state that they saw, and what is told of them can be erased', async () => {
+    const otto = await addPerson(app, 'Otto');
+    const seen = (await entities.get(operator, otto.id)).revision;
+    const profile = await app
+      .get(ProfilesService)
+      .createProfile(operator, { kind: 'human', key: `staff-${++next}`, displayName: 'Staff' });
+    await app.get(ProfilesService).createProfileVersion(operator, profile.id, {});
+    const change = { revision: seen, name: 'Otto Meyer', profileId: profile.id, attributes: { badge: 7 } };
+    const changed = await entities.update(operator, otto.id, change);
+    expect(changed).toMatchObject({ name: 'Otto Meyer', profileId: profile.id, attributes: { badge: 7 } });
+    expect(await app.get(PeopleService).findById(otto.id)).toMatchObject({ name: 'Otto Meyer' });
+    expect(await codeOf(entities.update(operator, otto.id, { revision: seen, name: 'Otto' }))).toBe(
+      'administration.stale',
+    );
+    expect(await codeOf(entities.update(ines, otto.id, { name: 'Mine' }))).toBe('entities.not_found');
+    const { rows } = await app.db.pool.query(
+      `SELECT detail->'after' AS plain, personal->'after' AS told FROM audit_event
+       WHERE target_id = $1 AND action = 'entity.updated'`,
+      [otto.id],
+    );
+    expect(rows).toMatchObject([
+      { plain: { profileId: profile.id }, told: { name: 'Otto Meyer', attributes: { badge: 7 } } },
+    ]);
   });
 
   it('is suspended and enabled with the person’s own row', async () => {

@@ -73,16 +73,3 @@ export const machineQuery = graphql(`
   }
 `);
 export type Machine = ResultOf<typeof machineQuery>['entity'];
-
-/** The kinds of machines. */
-export const machineProfilesQuery = graphql(`
-  query MachineProfiles {
-    profiles(objectKind: entity, status: active, limit: 200, sort: "name") {
-      items {
-        id
-        displayName
-        kind
-      }
-    }
-  }
-`);

@@ -1,4 +1,5 @@
 import { Badge } from '@portico/ui/badge';
+import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'wouter';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { Columns } from '../../parts/columns.tsx';
@@ -19,23 +20,37 @@ import { personQuery } from './person-query.ts';
 import { t } from './person.texts.ts';
 import { WaysToSignIn } from './ways-to-sign-in/ways-to-sign-in.tsx';
 
+const EditPerson = lazy(() => import('./edit/edit-person.tsx'));
+const PersonProfile = lazy(() => import('./profile/person-profile.tsx'));
+
 const tabs: readonly PageTab[] = [
   { id: 'overview', words: t('person.overview') },
   { id: 'access', words: t('person.access') },
   { id: 'activity', words: t('person.activity') },
 ];
+/** A tenant's administrator sees its members, and not what the platform says of them. */
+const tabsWithProfile = [...tabs, { id: 'profile', words: t('person.profile') }];
 
 /** One person: what they have, where they are signed in, what they did. */
 export default function PersonPage() {
   const { id } = useParams<{ id: string }>();
-  const query = useAdminQuery(personQuery, { id, seesSessions: useMayOnPlatform('read', 'manage') });
-  const tab = useTab(tabs);
+  const seesPlatform = useMayOnPlatform('read', 'manage');
+  const query = useAdminQuery(personQuery, { id, seesSessions: seesPlatform });
+  const shownTabs = seesPlatform ? tabsWithProfile : tabs;
+  const tab = useTab(shownTabs);
+  const [isEditing, setEditing] = useState(false);
+  const mayChange = useMayOnPlatform('manage', 'write') && seesPlatform;
+  const onEdit = mayChange ? () => setEditing(true) : undefined;
   return (
-    <PersonFrame query={query}>
+    <PersonFrame query={query} onEdit={onEdit}>
       {({ person, sessions }) => (
         <>
-          <PageTabs path={`/people/${id}`} tabs={tabs} current={tab} />
-          {tab === 'activity' ? (
+          <PageTabs path={`/people/${id}`} tabs={shownTabs} current={tab} />
+          {tab === 'profile' ? (
+            <Suspense fallback={null}>
+              <PersonProfile id={id} onEdit={onEdit} />
+            </Suspense>
+          ) : tab === 'activity' ? (
             <Activity person={person} limit={100} />
           ) : tab === 'access' ? (
             <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
@@ -70,6 +85,9 @@ export default function PersonPage() {
               <PersonDanger person={person} sessions={sessions?.total ?? 0} />
             </Columns>
           )}
+          <Suspense fallback={null}>
+            {isEditing ? <EditPerson id={id} onClose={() => setEditing(false)} /> : null}
+          </Suspense>
         </>
       )}
     </PersonFrame>

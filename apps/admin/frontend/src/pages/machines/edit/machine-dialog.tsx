@@ -3,12 +3,13 @@ import { Dialog, DialogActions, DialogClose, DialogContent, DialogDescription, D
 import { Field } from '@portico/ui/field';
 import { Select } from '@portico/ui/select';
 import { type FormEvent, useState } from 'react';
-import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
+import { AttributesField } from '../../../parts/attributes/attributes-field.tsx';
+import { ProfileField } from '../../../parts/attributes/profile-field.tsx';
 import { FormError } from '../../../parts/form-error.tsx';
 import { TenantField } from '../../../parts/tenant-field.tsx';
 import { readJsonObject } from '../../../parts/read-json-object.ts';
 import { writeJson } from '../../../parts/write-json.ts';
-import { type Machine, MACHINE_KINDS, type MachineKind, machineProfilesQuery } from '../machines-query.ts';
+import { type Machine, MACHINE_KINDS, type MachineKind } from '../machines-query.ts';
 import { sayKind } from '../machine-status.tsx';
 import { NoCredentials } from '../no-credentials.tsx';
 import { MachineFields } from './machine-fields.tsx';
@@ -70,10 +71,12 @@ function MachineForm({ machine, onSaved }: { machine: Machine | undefined; onSav
           />
         </Field>
       )}
-      <MachineFields
-        value={draft}
-        onValueChange={setDraft}
-        wrong={{ name: isTried && isMissing, attributes: isTried && attributes === undefined }}
+      <MachineFields value={draft} onValueChange={setDraft} isNameMissing={isTried && isMissing} />
+      <AttributesField
+        value={draft.attributes}
+        onValueChange={(text) => setDraft({ ...draft, attributes: text })}
+        isWrong={isTried && attributes === undefined}
+        error={error}
       />
       <ProfileField kind={machine?.kind ?? kind} value={profileId} onValueChange={setProfileId} />
       {machine ? null : <TenantField value={tenantId} onValueChange={setTenantId} />}
@@ -85,29 +88,5 @@ function MachineForm({ machine, onSaved }: { machine: Machine | undefined; onSav
         </Button>
       </DialogActions>
     </form>
-  );
-}
-
-interface ProfileFieldProps {
-  kind: string;
-  value: string;
-  onValueChange: (value: string) => void;
-}
-
-/** Nothing where no profile is for this kind. */
-function ProfileField({ kind, value, onValueChange }: ProfileFieldProps) {
-  const { data } = useAdminQuery(machineProfilesQuery, {});
-  const profiles = (data?.profiles.items ?? []).filter((profile) => profile.kind === kind);
-  if (profiles.length === 0) return null;
-  const options = profiles.map(({ id, displayName }) => ({ value: id, label: displayName }));
-  return (
-    <Field label={t('form.profile')} hint={t('form.profile.hint')}>
-      <Select
-        size="sm"
-        options={[{ value: '', label: t('form.profile.none') }, ...options]}
-        value={options.some((option) => option.value === value) ? value : ''}
-        onValueChange={onValueChange}
-      />
-    </Field>
   );
 }

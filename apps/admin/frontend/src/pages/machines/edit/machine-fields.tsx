@@ -1,6 +1,5 @@
 import { Field } from '@portico/ui/field';
 import { Input } from '@portico/ui/input';
-import { Textarea } from '@portico/ui/textarea';
 import { t } from './machine-form.texts.ts';
 
 interface MachineDraft {
@@ -14,11 +13,11 @@ interface MachineDraft {
 export interface MachineFieldsProps {
   value: MachineDraft;
   onValueChange: (value: MachineDraft) => void;
-  wrong: { name: boolean; attributes: boolean };
+  isNameMissing: boolean;
 }
 
-/** The names of a machine, here and elsewhere, and its attributes. */
-export function MachineFields({ value, onValueChange, wrong }: MachineFieldsProps) {
+/** The names of a machine, here and elsewhere. */
+export function MachineFields({ value, onValueChange, isNameMissing }: MachineFieldsProps) {
   const input = (field: 'name' | 'alias' | 'externalId') => (
     <Input
       size="sm"
@@ -29,7 +28,7 @@ export function MachineFields({ value, onValueChange, wrong }: MachineFieldsProp
   );
   return (
     <>
-      <Field label={t('form.name')} error={wrong.name ? t('form.name.missing') : undefined}>
+      <Field label={t('form.name')} error={isNameMissing ? t('form.name.missing') : undefined}>
         {input('name')}
       </Field>
       <div className="grid grid-cols-2 gap-3 phone:grid-cols-1">
@@ -40,19 +39,6 @@ export function MachineFields({ value, onValueChange, wrong }: MachineFieldsProp
           {input('externalId')}
         </Field>
       </div>
-      <Field
-        label={t('form.attributes')}
-        hint={t('form.attributes.hint')}
-        error={wrong.attributes ? t('form.attributes.wrong') : undefined}
-      >
-        <Textarea
-          rows={4}
-          spellCheck={false}
-          className="font-mono"
-          value={value.attributes}
-          onChange={(event) => onValueChange({ ...value, attributes: event.target.value })}
-        />
-      </Field>
     </>
   );
 }

@@ -1,0 +1,12 @@
+import { createTexts } from '@portico/texts';
+
+export const t = createTexts({
+  'attributes.profile': 'Profile',
+  'attributes.profile.none': 'None',
+  'attributes.profile.hint': 'Which attributes it has, and of what type.',
+  'attributes.profile.kept': 'The current one, which is no longer offered',
+  'attributes.label': 'Attributes',
+  'attributes.hint': 'A JSON object. Conditions of roles can read it.',
+  'attributes.wrong': "This isn't a JSON object.",
+  'attributes.misfit': '{path}: {message}',
+});
