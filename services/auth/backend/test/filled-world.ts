@@ -4,6 +4,7 @@ import { BlocksService } from '../src/access-model/blocks/blocks.service.ts';
 import { GuardrailRulesService } from '../src/access-model/guardrails/guardrail-rules.service.ts';
 import { ADMINISTRATOR_ROLE_ID } from '../src/access-model/seed-ids.ts';
 import { EntitiesService } from '../src/entities/entities.service.ts';
+import { EntityLifecycle } from '../src/entities/entity-lifecycle.service.ts';
 import { OwnershipService } from '../src/entities/ownership.service.ts';
 import { InvitationsService } from '../src/invitations/invitations.service.ts';
 import { ProfilesService } from '../src/profiles/profiles.service.ts';
@@ -21,6 +22,7 @@ export interface FilledWorld {
   ids: Record<
     | 'tenant'
     | 'person'
+    | 'gone'
     | 'app'
     /** One whose manifest is gone. */
     | 'missingApp'
@@ -49,9 +51,9 @@ export async function fillWorld(app: TestApp): Promise<FilledWorld> {
   const administrator = await addPerson(app, 'Ada');
   await world.assign(administrator.id, ADMINISTRATOR_ROLE_ID);
   const declared = TIMES.map((n) => registration(`app-${n}`, n));
-  const gone = registration('gone', 5);
-  await serviceApi(app).call('PUT', '/api/apps', syncOf(...declared, gone));
-  const missingApp = (await app.db.prisma.app.findUniqueOrThrow({ where: { manifestId: gone.id } })).id;
+  const missing = registration('gone', 5);
+  await serviceApi(app).call('PUT', '/api/apps', syncOf(...declared, missing));
+  const missingApp = (await app.db.prisma.app.findUniqueOrThrow({ where: { manifestId: missing.id } })).id;
   await serviceApi(app).call('PUT', '/api/apps', syncOf(...declared));
   const apps = (await app.db.prisma.app.findMany({ orderBy: { slug: 'asc' } })).map(({ id }) => id);
   const editors = await app.db.prisma.role.findMany({ where: { key: 'editor' }, orderBy: { appId: 'asc' } });
@@ -63,6 +65,8 @@ export async function fillWorld(app: TestApp): Promise<FilledWorld> {
     await app.get(AccessRequestsService).ask(person, { slug: `app-${((index + 1) % 4) + 1}`, tenantId: null });
     await world.insert('sign_in_session', { uid: `session ${index}`, person_id: person.id });
   }
+  const gone = (await addPerson(app, 'Gone')).id;
+  await app.get(EntityLifecycle).delete(operator, gone);
   const redirectUris = ['https://wiki.example.com/callback'];
   const clients = [];
   for (const n of TIMES) clients.push(await serviceApi(app).admin.createClient({ name: `Wiki ${n}`, redirectUris }));
@@ -72,13 +76,14 @@ export async function fillWorld(app: TestApp): Promise<FilledWorld> {
     appRole: editors[0]!.id,
     client: clients[0]!.clientId,
     person: people[0]!.id,
+    gone,
   };
   return { administrator, tenantAdministrator, ids: { ...ids, ...facts } };
 }
 
 interface FilledTenant extends Pick<FilledWorld, 'tenantAdministrator'> {
   people: PersonActor[];
-  ids: Omit<FilledWorld['ids'], 'app' | 'missingApp' | 'appRole' | 'client' | 'person'>;
+  ids: Omit<FilledWorld['ids'], 'app' | 'missingApp' | 'appRole' | 'client' | 'person' | 'gone'>;
 }
 
 async function fillTenant(app: TestApp, name: string): Promise<FilledTenant> {

@@ -4,10 +4,10 @@ import { useToast } from '@portico/ui/toast';
 import { type ReactNode, useState } from 'react';
 import type { AdminDocument } from '../graphql/admin-document.ts';
 import { useAdminMutation } from '../graphql/use-admin-mutation.ts';
-import { DangerDialog } from './danger-dialog.tsx';
 import { t } from './deleted-panel.texts.ts';
 import { CopyFact, FactList } from './fact-list.tsx';
 import { FormError } from './form-error.tsx';
+import { PurgeDialog } from './purge-dialog.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { TimeAgo } from './time-ago.tsx';
 
@@ -19,6 +19,8 @@ export interface DeletedPanelProps {
   subtitle?: ReactNode;
   restore: AdminDocument<unknown, { id: string }>;
   purge: AdminDocument<unknown, { id: string }>;
+  /** The page of the same thing, where it has one while it is deleted. */
+  pageHref?: string;
   /** Said after it was restored. Default "… is restored". */
   sayRestored?: (name: string) => string;
   onClose: () => void;
@@ -26,16 +28,15 @@ export interface DeletedPanelProps {
 
 /** Something deleted: back again, or gone for good. */
 export function DeletedPanel(props: DeletedPanelProps) {
-  const { thing, isLoading, picture, subtitle, onClose, ...documents } = props;
+  const { thing, isLoading, picture, subtitle, pageHref, onClose, ...documents } = props;
   const { sayRestored = (restored: string) => t('deleted.restored', { name: restored }) } = props;
   const [isAsking, setAsking] = useState(false);
   const restore = useAdminMutation(documents.restore);
-  const purge = useAdminMutation(documents.purge);
   const toast = useToast();
   const isWaiting = useSkeleton(!thing && isLoading);
   const name = thing?.name ?? '';
-  const end = (title: string) => () => {
-    toast({ title });
+  const onRestored = () => {
+    toast({ title: sayRestored(name) });
     onClose();
   };
   return (
@@ -44,6 +45,7 @@ export function DeletedPanel(props: DeletedPanelProps) {
       picture={picture}
       title={thing ? name : isWaiting ? <Skeleton className="my-1.5 w-32" /> : t('deleted.title')}
       subtitle={thing ? subtitle : null}
+      pageHref={thing && pageHref}
       onClose={onClose}
       foot={
         thing ? (
@@ -52,7 +54,7 @@ export function DeletedPanel(props: DeletedPanelProps) {
               size="sm"
               className="flex-1"
               pending={restore.isPending}
-              onClick={() => restore.mutate({ id: thing.id }, { onSuccess: end(sayRestored(name)) })}
+              onClick={() => restore.mutate({ id: thing.id }, { onSuccess: onRestored })}
             >
               {t('deleted.restore')}
             </Button>
@@ -72,16 +74,12 @@ export function DeletedPanel(props: DeletedPanelProps) {
             ]}
           />
           <FormError error={restore.error} />
-          <DangerDialog
+          <PurgeDialog
+            thing={thing}
+            purge={documents.purge}
             open={isAsking}
             onOpenChange={setAsking}
-            title={t('deleted.purge.ask', { name })}
-            description={t('deleted.purge.effect')}
-            action={t('deleted.purge.confirm')}
-            typedName={name}
-            pending={purge.isPending}
-            error={purge.error}
-            onConfirm={() => purge.mutate({ id: thing.id }, { onSuccess: end(t('deleted.purged', { name })) })}
+            onPurged={onClose}
           />
         </>
       ) : isLoading ? null : (

@@ -7,6 +7,8 @@ import { GroupContents } from '../administration/group-contents.ts';
 import { VisibleRows } from '../administration/visible-rows.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
+import type { DeletedFilter } from '../directory/fields/deleted-filter.ts';
+import { isUuid } from '../directory/fields/is-uuid.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import type { Entity, Prisma } from '../generated/prisma/client.ts';
@@ -131,9 +133,13 @@ export class EntitiesService {
     });
   }
 
-  /** @throws `entities.not_found` */
-  get(actor: Actor, id: string): Promise<Entity> {
-    return this.access.getVisible(actor, id);
+  /** @throws `entities.not_found`, `decision.forbidden` for deleted ones */
+  async get(actor: Actor, id: string, deleted: DeletedFilter = 'live'): Promise<Entity> {
+    if (deleted === 'live') return this.access.getVisible(actor, id);
+    await this.gates.checkOpenly(actor, { actions: ['manage'], scopes: PLATFORM });
+    const entity = isUuid(id) ? await this.repository.find(this.database, id) : undefined;
+    if (!entity || (deleted === 'deleted' && !entity.deletedAt)) throw entitiesErrors.not_found();
+    return entity;
   }
 
   /** Those that the actor may read or manage. @throws `request.invalid_cursor`, `decision.forbidden` for deleted ones */

@@ -50,8 +50,17 @@ it('shows an auditor what the console shows, but for what is about changing it',
   }
   // Only administrators of jobs see their page, and only people who can restore see what is deleted. A simulation is
   // refused like its change.
-  const seen = ['DeletedEntities', 'DeletedGroups', 'Jobs', 'OverviewJobs'];
-  const expected = [...seen, 'AppRemoval', 'GuardrailEffect', 'PolicyEffect'].toSorted();
+  const expected = [
+    'AppRemoval',
+    'DeletedEntities',
+    'DeletedGroups',
+    'ErasureIfDeletedNow',
+    'GonePerson',
+    'GuardrailEffect',
+    'Jobs',
+    'OverviewJobs',
+    'PolicyEffect',
+  ];
   expect([...refused].toSorted()).toEqual(expected);
 });
 

@@ -14,6 +14,7 @@ import './groups/groups.schema.ts';
 import './guardrails/action-assignment-rules.schema.ts';
 import './operations/jobs.schema.ts';
 import './operations/platform-totals.schema.ts';
+import './operations/retention.schema.ts';
 import './operations/settings.schema.ts';
 import './operations/signing-keys.schema.ts';
 import './operations/system-status.schema.ts';

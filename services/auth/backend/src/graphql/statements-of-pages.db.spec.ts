@@ -33,6 +33,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'give access, choosing where': ['GroupTotal', 'AccessPlaces'],
   people: ['People', 'PeopleFilterChoices'],
   person: ['Person', 'RolesOfPerson', 'AccessOfPerson', 'GroupsOfPerson', 'ActivityOfPerson'],
+  'profile of a person': ['Person', 'PersonProfile'],
+  'deleted person': ['Person', 'GonePerson', 'ActivityOfPerson'],
   // Of each of the two.
   'compare people': ['ComparedPerson', 'RolesOfPerson', 'AccessOfPerson'],
   groups: ['GroupTotal', 'GroupLevel'],

@@ -11,6 +11,7 @@ import { ResourcesService } from '../resources/resources.service.ts';
 import { Settings } from '../settings/settings.ts';
 import type { SettingsHandle } from '../settings/settings-namespace.ts';
 import { TenantLifecycle } from '../tenants/tenant-lifecycle.service.ts';
+import { PURGE_SCHEDULE } from './plan-erasure.ts';
 import { type PurgeRules, purgeSettings } from './purge-settings.ts';
 import { PURGED, type Purged, PurgeRepository } from './purge.repository.ts';
 
@@ -22,7 +23,7 @@ type Purge = (transaction: Queryable, id: string) => Promise<void>;
 
 /** Permanently deletes what was soft-deleted long ago. Off by default. Each transaction has an audit row with the ids. */
 @Injectable()
-@HandlesJob({ name: 'purge.remove-deleted', schedule: '30 3 * * *' })
+@HandlesJob({ name: 'purge.remove-deleted', schedule: PURGE_SCHEDULE })
 export class BackgroundPurge implements JobHandler {
   private readonly rules: SettingsHandle<PurgeRules>;
   /** The same as an administrator's purge, so that every grant that ends is audited and a person's data is erased. */

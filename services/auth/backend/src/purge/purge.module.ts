@@ -6,9 +6,10 @@ import { ResourcesModule } from '../resources/resources.module.ts';
 import { TenantsModule } from '../tenants/tenants.module.ts';
 import { BackgroundPurge } from './background-purge.ts';
 import { PurgeRepository } from './purge.repository.ts';
+import { Retention } from './retention.ts';
 
 @Module({
   imports: [AccessModelModule, EntitiesModule, GroupsModule, ResourcesModule, TenantsModule],
-  providers: [BackgroundPurge, PurgeRepository],
+  providers: [BackgroundPurge, PurgeRepository, Retention],
 })
 export class PurgeModule {}

@@ -19,6 +19,7 @@ export default function DeletedThingPanel({ kind }: { kind: DeletedKind }) {
       restore={isGroup ? restoreGroup : restoreEntity}
       purge={isGroup ? purgeGroup : purgeEntity}
       sayRestored={kind === 'people' ? (name) => sayOfPerson('lifecycle.restored', { name }) : undefined}
+      pageHref={kind === 'people' ? `/people/${list.open}` : undefined}
       onClose={list.close}
     />
   );

@@ -46,6 +46,8 @@ it.each([
 
 it('restores a person from the list of those who were deleted', async () => {
   const { asked } = deletedThings('/people?status=deleted&open=jonas');
+  const page = await screen.findByRole('link', { name: 'Open page' });
+  expect(page.getAttribute('href')).toBe('/people/jonas');
   fireEvent.click(await screen.findByRole('button', { name: 'Restore' }));
   await screen.findByText('Jonas Weber is back. Create a set-up link for a new password.');
   expect(asked.some(({ operation }) => operation === 'RestoreEntity')).toBe(true);

@@ -1,7 +1,6 @@
 import { Badge } from '@portico/ui/badge';
 import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'wouter';
-import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { Columns } from '../../parts/columns.tsx';
 import { Day } from '../../parts/day.tsx';
 import { CopyFact, FactList } from '../../parts/fact-list.tsx';
@@ -16,10 +15,11 @@ import { AppAccessSection } from './access/app-access.tsx';
 import { Activity } from './activity/activity.tsx';
 import { EmailVerification } from './email/email-verification.tsx';
 import { PersonFrame } from './person-frame.tsx';
-import { personQuery } from './person-query.ts';
 import { t } from './person.texts.ts';
+import { usePerson } from './use-person.ts';
 import { WaysToSignIn } from './ways-to-sign-in/ways-to-sign-in.tsx';
 
+const GonePerson = lazy(() => import('./gone/gone-person.tsx'));
 const EditPerson = lazy(() => import('./edit/edit-person.tsx'));
 const PersonProfile = lazy(() => import('./profile/person-profile.tsx'));
 
@@ -35,12 +35,24 @@ const tabsWithProfile = [...tabs, { id: 'profile', words: t('person.profile') }]
 export default function PersonPage() {
   const { id } = useParams<{ id: string }>();
   const seesPlatform = useMayOnPlatform('read', 'manage');
-  const query = useAdminQuery(personQuery, { id, seesSessions: seesPlatform });
+  const { query, gone } = usePerson(id);
   const shownTabs = seesPlatform ? tabsWithProfile : tabs;
   const tab = useTab(shownTabs);
   const [isEditing, setEditing] = useState(false);
   const mayChange = useMayOnPlatform('manage', 'write') && seesPlatform;
   const onEdit = mayChange ? () => setEditing(true) : undefined;
+  if (gone)
+    return (
+      <Suspense
+        fallback={
+          <PersonFrame query={query} onEdit={undefined}>
+            {() => null}
+          </PersonFrame>
+        }
+      >
+        <GonePerson person={gone} />
+      </Suspense>
+    );
   return (
     <PersonFrame query={query} onEdit={onEdit}>
       {({ person, sessions }) => (

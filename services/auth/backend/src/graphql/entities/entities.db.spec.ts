@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../../test/access-world.ts';
 import { countStatements } from '../../../test/count-statements.ts';
-import { graphqlApi, type GraphqlApi } from '../../../test/graphql-api.ts';
+import { addPerson, operator } from '../../../test/directory-actors.ts';
+import { graphqlApi, type GraphqlApi, graphqlApiAs } from '../../../test/graphql-api.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
+import { ADMINISTRATOR_ROLE_ID } from '../../access-model/seed-ids.ts';
+import { Settings } from '../../settings/settings.ts';
 
 let app: TestApp;
 let api: GraphqlApi;
@@ -48,6 +52,36 @@ describe('entities', () => {
     await run('deleteEntity');
     await api.call('mutation ($id: ID!) { purgeEntity(id: $id) }', { id });
     expect(await api.refuse('query ($id: ID!) { entity(id: $id) { id } }', { id })).toBe('entities.not_found');
+  });
+
+  it('that are deleted say when and by whom, and when they are erased, to those who can restore them', async () => {
+    const [ada, eve, jonas] = [await addPerson(app, 'Ada'), await addPerson(app, 'Eve'), await addPerson(app, 'Jonas')];
+    await new AccessWorld(app).assign(ada.id, ADMINISTRATOR_ROLE_ID);
+    const asAda = graphqlApiAs(app, ada);
+    const READ = `query ($id: ID!, $deleted: DeletedFilter) {
+      entity(id: $id, deleted: $deleted) { name deletedAt deleter { id name } erasedAt }
+    }`;
+    const read = async () =>
+      (await asAda.call<{ entity: { erasedAt: string | null } }>(READ, { id: jonas.id, deleted: 'deleted' })).entity;
+    expect(await asAda.refuse(READ, { id: jonas.id, deleted: 'deleted' })).toBe('entities.not_found');
+    expect(await asAda.call(READ, { id: jonas.id, deleted: 'all' })).toMatchObject({
+      entity: { deletedAt: null, deleter: null, erasedAt: null },
+    });
+    await asAda.call('mutation ($id: ID!) { deleteEntity(id: $id) { id } }', { id: jonas.id });
+    expect(await asAda.refuse(READ, { id: jonas.id })).toBe('entities.not_found');
+    const gone = { name: 'Jonas', deletedAt: expect.any(String), deleter: { id: ada.id, name: 'Ada' } };
+    expect(await read()).toEqual({ ...gone, erasedAt: null });
+    expect(await asAda.call('{ erasedAtIfDeletedNow }')).toEqual({ erasedAtIfDeletedNow: null });
+    const values = { enabled: true, retentionDays: 14 };
+    await app.get(Settings).change(operator, 'purge', { version: 0, values, reset: [] });
+    const erasedAt = new Date((await read()).erasedAt!);
+    const days = (erasedAt.getTime() - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(13);
+    expect(days).toBeLessThan(15.1);
+    expect(await asAda.call('{ erasedAtIfDeletedNow }')).toEqual({ erasedAtIfDeletedNow: expect.any(String) });
+    for (const one of [jonas.id, 'x', crypto.randomUUID()])
+      expect(await graphqlApiAs(app, eve).refuse(READ, { id: one, deleted: 'deleted' })).toBe('decision.forbidden');
+    expect(await graphqlApiAs(app, eve).refuse('{ erasedAtIfDeletedNow }')).toBe('decision.forbidden');
   });
 
   it('have owners', async () => {

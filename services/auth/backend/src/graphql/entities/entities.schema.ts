@@ -68,8 +68,8 @@ builder.queryFields((t) => ({
   }),
   entity: t.field({
     type: EntityType,
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, context) => entities(context).get(context.actor, id),
+    args: { id: t.arg.id({ required: true }), deleted: t.arg({ type: DeletedFilterEnum }) },
+    resolve: (_root, { id, deleted }, context) => entities(context).get(context.actor, id, deleted ?? undefined),
   }),
   ownedEntities: t.field({
     type: [EntityType],

@@ -2,6 +2,7 @@ import { AccessReviewService } from '../../access-model/review/access-review.ser
 import { OwnershipService } from '../../entities/ownership.service.ts';
 import type { Entity, Ownership } from '../../generated/prisma/client.ts';
 import { PrincipalGroups } from '../../groups/principal/principal-groups.service.ts';
+import { Retention } from '../../purge/retention.ts';
 import { builder } from '../builder.ts';
 import { NamedObjectType } from '../named/named-object-type.ts';
 import { EntityKindEnum, EntityStatusEnum } from '../objects/enums.ts';
@@ -64,6 +65,18 @@ export const EntityType = builder.objectRef<Entity>('Entity').implement({
     revision: t.int({ resolve: ({ revision }) => Number(revision) }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true }),
     deletedBy: t.exposeID('deletedBy', { nullable: true }),
+    deleter: t.field({
+      type: NamedObjectType,
+      nullable: true,
+      description: 'Who deleted it. Null: the platform.',
+      resolve: ({ deletedBy }) => deletedBy,
+    }),
+    erasedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When what is deleted will be erased for good. Null: not deleted, or kept until somebody erases it.',
+      resolve: ({ deletedAt }, _args, { service }) => deletedAt && service(Retention).findErasure(deletedAt),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
   }),

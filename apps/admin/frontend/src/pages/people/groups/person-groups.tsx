@@ -4,7 +4,7 @@ import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { GroupChip } from '../../../parts/chips.tsx';
 import { t } from './person-groups.texts.ts';
 
-const groupsOfPersonQuery = graphql(`
+export const groupsOfPersonQuery = graphql(`
   query GroupsOfPerson($id: ID!) {
     entityGroups(entityId: $id) {
       id
