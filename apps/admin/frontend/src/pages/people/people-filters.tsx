@@ -1,5 +1,6 @@
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
 import { FilterMenu } from '../../parts/table/filter-menu.tsx';
+import { GroupFilter } from './groups/group-filter.tsx';
 import { filterChoicesQuery } from './people-query.ts';
 import { t } from './people.texts.ts';
 
@@ -12,19 +13,20 @@ export interface PeopleFiltersProps {
 /** By group and by app. A viewer who may list neither sees neither. */
 export function PeopleFilters({ group, app, onChange }: PeopleFiltersProps) {
   const { data } = useAdminQuery(filterChoicesQuery, {});
-  const choices = [
-    { key: 'group', label: t('people.group'), value: group, of: data?.groups.items },
-    { key: 'app', label: t('people.app'), value: app, of: data?.apps },
-  ] as const;
-  return choices.map(({ key, label, value, of }) =>
-    of?.length || value ? (
-      <FilterMenu
-        key={key}
-        label={label}
-        options={of?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-        values={value ? [value] : []}
-        onValuesChange={([chosen = '']) => onChange({ [key]: chosen })}
-      />
-    ) : null,
+  const apps = data?.apps ?? [];
+  return (
+    <>
+      {data?.groups.items.length || group ? (
+        <GroupFilter label={t('people.group')} value={group} onValueChange={(id) => onChange({ group: id })} />
+      ) : null}
+      {apps.length > 0 || app ? (
+        <FilterMenu
+          label={t('people.app')}
+          options={apps.map(({ id, name }) => ({ value: id, label: name }))}
+          values={app ? [app] : []}
+          onValuesChange={([chosen = '']) => onChange({ app: chosen })}
+        />
+      ) : null}
+    </>
   );
 }

@@ -40,8 +40,16 @@ const answers = {
     sessions: { items: [], total: 0 },
   }),
   PeopleFilterChoices: () => ({
-    groups: { items: [{ id: 'g1', name: 'Sales' }] },
+    groups: { items: [{ id: 'g1' }] },
     apps: [{ id: 'a1', name: 'CRM' }],
+  }),
+  FilterGroup: () => ({ group: { id: 'g1', name: 'Sales' } }),
+  FilterGroups: ({ q = '' }: Record<string, unknown>) => ({
+    groups: {
+      items: [{ id: 'g1', name: 'Sales', path: ['Fernhill'] }].filter(({ name }) =>
+        name.toLowerCase().startsWith(String(q)),
+      ),
+    },
   }),
   AppDoors: () => ({ apps: [] }),
   GroupsOfPerson: () => ({ entityGroups: [{ id: 'g1', name: 'Sales' }] }),
@@ -122,9 +130,26 @@ it('filters by group and app, which the address keeps', async () => {
   const { asked } = renderConsole('/people?app=a1', answers);
   await link('Person 00');
   fireEvent.click(await screen.findByRole('button', { name: /^Group/ }));
-  fireEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Sales' }));
-  await waitFor(() => expect(asked.at(-1)?.variables).toMatchObject({ groupId: 'g1', appId: 'a1' }));
+  fireEvent.change(await screen.findByPlaceholderText('Name of a group'), { target: { value: 'sal' } });
+  fireEvent.click(await screen.findByRole('option', { name: /^Sales/ }));
+  await waitFor(() =>
+    expect(asked.findLast(({ operation }) => operation === 'People')?.variables).toMatchObject({
+      groupId: 'g1',
+      appId: 'a1',
+    }),
+  );
   expect(location.search).toContain('group=g1');
+  // The server searches, so that any of ten thousand can be found.
+  expect(asked.some(({ operation, variables }) => operation === 'FilterGroups' && variables.q === 'sal')).toBe(true);
+});
+
+it('names the group of the address, and clears it', async () => {
+  const { asked } = renderConsole('/people?group=g1', answers);
+  fireEvent.click(await screen.findByRole('button', { name: 'Group Sales' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Clear this filter' }));
+  await waitFor(() => expect(location.search).toBe(''));
+  const groups = asked.filter(({ operation }) => operation === 'People').map(({ variables }) => variables.groupId);
+  expect(groups).toEqual(['g1', undefined]);
 });
 
 it('sorts by a column, and the other way round', async () => {

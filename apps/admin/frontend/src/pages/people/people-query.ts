@@ -32,10 +32,9 @@ export const peopleQuery = graphql(`
 
 export const filterChoicesQuery = graphql(`
   query PeopleFilterChoices {
-    groups(limit: 200) {
+    groups(limit: 1) {
       items {
         id
-        name
       }
     }
     apps {

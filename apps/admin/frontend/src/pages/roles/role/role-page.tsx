@@ -71,7 +71,7 @@ function RoleTabs({ role, draft }: { role: Role; draft: Draft }) {
     <>
       <PageTabs path={`/roles/${role.id}`} tabs={tabs} current={tab} />
       {tab === 'holders' ? (
-        <Holders role={role} isMany={isMany} limit={25} />
+        <Holders role={role} isMany={isMany} />
       ) : tab === 'history' ? (
         <RoleHistory id={role.id} limit={100} />
       ) : tab === 'settings' ? (
@@ -82,7 +82,7 @@ function RoleTabs({ role, draft }: { role: Role; draft: Draft }) {
         <Columns aside={<RoleSide role={role} isMany={isMany} />}>
           <RoleNotice role={role} />
           <Permissions role={role} draft={draft} isEditable={isEditable} isMany={isMany} />
-          <Holders role={role} isMany={isMany} limit={5} />
+          <Holders role={role} isMany={isMany} allHref={`/roles/${role.id}?tab=holders`} />
         </Columns>
       )}
     </>

@@ -3,7 +3,7 @@ import { createTexts } from '@portico/texts';
 export const t = createTexts({
   'holders.title': 'Who holds it',
   'holders.all': 'All holders',
-  'holders.more': 'Show 100 more',
+  'holders.more': '{count} more',
   'holders.none': 'Nobody yet.',
   'holders.default': 'Everyone who can open the app has it.',
   'holders.in': 'in {place}',

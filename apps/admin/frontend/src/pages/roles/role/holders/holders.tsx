@@ -1,13 +1,12 @@
 import { Button } from '@portico/ui/button';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { useNow } from '@portico/ui/use-now';
-import { useState } from 'react';
 import { Link } from 'wouter';
-import { useAdminQuery } from '../../../../graphql/use-admin-query.ts';
 import { EntityPicture, hrefOfEntity } from '../../../../parts/entity-picture.tsx';
 import { FormError } from '../../../../parts/form-error.tsx';
 import { useTakeRole } from '../../../../parts/role/use-take-role.ts';
 import { Section } from '../../../../parts/section.tsx';
+import { useMorePages } from '../../../../parts/use-more-pages.ts';
 import { useMay } from '../../../../shell/use-may.ts';
 import { useViewer } from '../../../../shell/use-viewer.ts';
 import { type Holder, holdersQuery, type Role } from '../role-query.ts';
@@ -15,30 +14,33 @@ import { t } from './holders.texts.ts';
 import { sayHolder } from './say-holder.ts';
 import { RemoveButton } from '../../../../parts/remove-button.tsx';
 
-const STEP = 100;
-
 export interface HoldersProps {
   role: Role;
   isMany: boolean;
-  limit: number;
+  /** Where all are listed; here are only the newest. Without it, the list grows below. */
+  allHref?: string;
 }
 
 /** Every assignment of the role, newest first. What is taken can be given back. */
-export function Holders({ role, isMany, limit: first }: HoldersProps) {
-  const [limit, setLimit] = useState(first);
+export function Holders({ role, isMany, allHref }: HoldersProps) {
   const anywhere = useViewer().canOnPlatform.some((action) => action === 'read' || action === 'policy.manage');
   const where = anywhere ? { anywhere } : { tenantId: role.tenant?.id };
-  const { data, error } = useAdminQuery(holdersQuery, { id: role.id, limit, ...where }, { keep: true });
-  const isLoading = useSkeleton(!data && !error);
-  const page = data?.roleAssignments;
-  const hasMore = page !== undefined && page.nextCursor !== null;
+  const holders = useMorePages({
+    document: holdersQuery,
+    variables: (page) => ({ id: role.id, ...where, ...page }),
+    pageOf: ({ roleAssignments }) => roleAssignments,
+    first: allHref === undefined ? 25 : 5,
+    more: 100,
+  });
+  const { items, count, error, left } = holders;
+  const isLoading = useSkeleton(!items && !error);
   return (
     <Section
       title={t('holders.title')}
-      count={page}
+      count={count}
       action={
-        hasMore && first < 25 ? (
-          <Link href={`/roles/${role.id}?tab=holders`} className="text-13 text-muted hover:text-text">
+        allHref !== undefined && left !== undefined ? (
+          <Link href={allHref} className="text-13 text-muted hover:text-text">
             {t('holders.all')}
           </Link>
         ) : null
@@ -46,23 +48,23 @@ export function Holders({ role, isMany, limit: first }: HoldersProps) {
     >
       {role.isDefault ? <p className="pb-2 text-13 text-muted">{t('holders.default')}</p> : null}
       <FormError error={error} />
-      {isLoading && !page ? (
+      {isLoading && !items ? (
         <div aria-busy="true" className="grid gap-3 border-t py-3">
           <Skeleton className="w-64" />
           <Skeleton className="w-56" />
         </div>
       ) : null}
-      {page?.items.length === 0 && !role.isDefault ? (
+      {items?.length === 0 && !role.isDefault ? (
         <p className="border-t py-3 text-13 text-muted">{t('holders.none')}</p>
       ) : null}
       <ul className="border-t empty:hidden">
-        {page?.items.map((holder) => (
+        {items?.map((holder) => (
           <HolderLine key={holder.id} role={role} holder={holder} isMany={isMany} />
         ))}
       </ul>
-      {hasMore && first >= 25 && limit + STEP <= 200 ? (
-        <Button variant="quiet" size="sm" className="mt-2" onClick={() => setLimit(limit + STEP)}>
-          {t('holders.more')}
+      {allHref === undefined && left !== undefined ? (
+        <Button variant="quiet" size="sm" className="mt-2" pending={holders.isLoading} onClick={holders.showMore}>
+          {t('holders.more', { count: left })}
         </Button>
       ) : null}
     </Section>
