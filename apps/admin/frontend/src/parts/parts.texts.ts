@@ -8,6 +8,7 @@ export const t = createTexts({
   'panel.next': 'Next',
   'time.until': 'Until {day}',
   'tenant.where': 'Belongs to',
+  'tenant.find': 'Name of a tenant',
   'tenant.platform': 'The whole platform',
   'danger.zone': 'Danger zone',
   'danger.cancel': 'Cancel',

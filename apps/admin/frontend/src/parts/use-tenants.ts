@@ -8,6 +8,7 @@ const tenantsQuery = graphql(`
         id
         name
       }
+      nextCursor
     }
   }
 `);
@@ -17,6 +18,8 @@ export interface Tenants {
   tenants: readonly { id: string; name: string }[];
   /** Without several, no page says where something holds. */
   isMany: boolean;
+  /** There are more than the list holds: let people search. */
+  isCut: boolean;
   isLoading: boolean;
 }
 
@@ -24,5 +27,6 @@ export interface Tenants {
 export function useTenants(): Tenants {
   const { data, isPending } = useAdminQuery(tenantsQuery, {}, { shared: true });
   const tenants = data?.tenants.items ?? [];
-  return { tenants, isMany: tenants.length > 1, isLoading: isPending };
+  const isCut = Boolean(data?.tenants.nextCursor);
+  return { tenants, isMany: tenants.length > 1, isCut, isLoading: isPending };
 }

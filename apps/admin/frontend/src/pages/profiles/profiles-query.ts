@@ -29,6 +29,7 @@ export const profileQuery = graphql(`
       objectKind
       kind
       status
+      tenantId
       createdAt
     }
     profileVersions(profileId: $id) {
@@ -46,6 +47,22 @@ export type ProfileVersion = ResultOf<typeof profileQuery>['profileVersions'][nu
 export const createProfile = graphql(`
   mutation CreateProfile($input: CreateProfileInput!) {
     createProfile(input: $input) {
+      id
+    }
+  }
+`);
+
+export const updateProfile = graphql(`
+  mutation UpdateProfile($id: ID!, $input: UpdateProfileInput!) {
+    updateProfile(id: $id, input: $input) {
+      id
+    }
+  }
+`);
+
+export const updateVersion = graphql(`
+  mutation UpdateProfileVersion($profileId: ID!, $versionId: ID!, $status: ProfileVersionStatus!) {
+    updateProfileVersion(profileId: $profileId, versionId: $versionId, status: $status) {
       id
     }
   }

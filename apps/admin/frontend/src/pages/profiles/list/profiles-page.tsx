@@ -10,17 +10,14 @@ import { TableFoot } from '../../../parts/table/table-foot.tsx';
 import { Toolbar } from '../../../parts/table/toolbar.tsx';
 import { useViewer } from '../../../shell/use-viewer.ts';
 import { useListState } from '../../../url/use-list-state.ts';
+import { profileStatuses } from '../profile-statuses.ts';
 import { profilesQuery, type ProfileRow } from '../profiles-query.ts';
 import { t } from '../profiles.texts.ts';
 import { profilesColumns } from './profiles-columns.tsx';
 
 const ProfileDialog = lazy(() => import('../edit/profile-dialog.tsx'));
 
-const statuses = (['active', 'deprecated', 'disabled'] as const).map((value) => ({
-  value,
-  label: t(`profiles.${value}`),
-}));
-const isStatus = (value: string): value is ProfileRow['status'] => statuses.some((one) => one.value === value);
+const isStatus = (value: string): value is ProfileRow['status'] => profileStatuses.some((one) => one.value === value);
 
 /** Profiles of the platform. */
 export default function ProfilesPage() {
@@ -47,7 +44,7 @@ export default function ProfilesPage() {
       <Toolbar>
         <FilterMenu
           label={t('profiles.status')}
-          options={statuses}
+          options={profileStatuses}
           values={status ? [status] : []}
           onValuesChange={([chosen = '']) => list.setFilters({ status: chosen })}
         />

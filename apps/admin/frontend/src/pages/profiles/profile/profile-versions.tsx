@@ -9,6 +9,7 @@ import { ProfileStatus } from '../profile-status.tsx';
 import type { ProfileVersion } from '../profiles-query.ts';
 import { t } from '../profiles.texts.ts';
 import { diffLines } from './diff-lines.ts';
+import { VersionStatus } from './version-status.tsx';
 
 const VersionDialog = lazy(() => import('../edit/version-dialog.tsx'));
 
@@ -16,11 +17,12 @@ export interface ProfileVersionsProps {
   profile: { id: string; displayName: string };
   /** The newest first. */
   versions: readonly ProfileVersion[];
-  mayCreate: boolean;
+  /** Makes new ones, and changes their status. */
+  mayChange: boolean;
 }
 
 /** The versions of a profile; the schema of one of them, and what it changed. */
-export function ProfileVersions({ profile, versions, mayCreate }: ProfileVersionsProps) {
+export function ProfileVersions({ profile, versions, mayChange }: ProfileVersionsProps) {
   const [{ version: asked }, set] = useUrlState({ version: '' });
   const [isCreating, setCreating] = useState(false);
   const index = Math.max(
@@ -35,7 +37,7 @@ export function ProfileVersions({ profile, versions, mayCreate }: ProfileVersion
         title={t('profile.versions')}
         count={versions.length}
         action={
-          mayCreate ? (
+          mayChange ? (
             <Button size="sm" variant="quiet" onClick={() => setCreating(true)}>
               {t('profile.add_version')}
             </Button>
@@ -43,6 +45,9 @@ export function ProfileVersions({ profile, versions, mayCreate }: ProfileVersion
         }
       >
         {versions.length === 0 ? <p className="text-13 text-muted">{t('profile.versions.none')}</p> : null}
+        {versions.length > 0 && versions.every(({ status }) => status !== 'active') ? (
+          <p className="pb-2 text-13 text-warning">{t('profile.versions.inactive')}</p>
+        ) : null}
         <ul className="flex flex-wrap gap-2">
           {versions.map(({ id, version, status }) => (
             <li key={id} className="flex items-center gap-2">
@@ -55,7 +60,10 @@ export function ProfileVersions({ profile, versions, mayCreate }: ProfileVersion
         </ul>
       </Section>
       {shown ? (
-        <Section title={t('profile.schema', { version: shown.version })}>
+        <Section
+          title={t('profile.schema', { version: shown.version })}
+          action={mayChange ? <VersionStatus key={shown.id} profileId={profile.id} version={shown} /> : null}
+        >
           <CodeBox label={t('profile.schema', { version: shown.version })} value={shown.jsonSchema} />
         </Section>
       ) : null}

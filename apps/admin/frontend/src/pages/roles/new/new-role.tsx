@@ -3,7 +3,7 @@ import { Dialog, DialogActions, DialogClose, DialogContent, DialogDescription, D
 import { Field } from '@portico/ui/field';
 import { Input } from '@portico/ui/input';
 import { Select } from '@portico/ui/select';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { navigate } from 'wouter/use-browser-location';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { toBlockInput } from '../../../parts/block/to-block-input.ts';
@@ -13,6 +13,8 @@ import type { Role } from '../role/role-query.ts';
 import { SaveRefusal } from '../role/save/save-refusal.tsx';
 import { createRole } from '../role-mutations.ts';
 import { t } from './new-role.texts.ts';
+
+const TenantPicker = lazy(() => import('../../../parts/tenant-picker.tsx'));
 
 export interface NewRoleProps {
   /** Where it belongs at first; null: everywhere. */
@@ -88,9 +90,17 @@ function NewRoleForm({ tenantId, source, onClose }: NewRoleProps) {
 
 /** Shown only where there is a choice. The blocks of a copy name things of one place, so it stays there. */
 function PlaceField({ value, onValueChange }: { value: string; onValueChange: (value: string) => void }) {
-  const { tenants, isMany } = useTenants();
+  const { tenants, isMany, isCut } = useTenants();
   const seesPlatform = useViewer().canOnPlatform.includes('role.manage');
   if (!isMany) return null;
+  if (isCut)
+    return (
+      <Field label={t('new.where')}>
+        <Suspense fallback={null}>
+          <TenantPicker value={value} onValueChange={onValueChange} platform={seesPlatform} />
+        </Suspense>
+      </Field>
+    );
   const everywhere = seesPlatform ? [{ value: '', label: t('new.everywhere') }] : [];
   const options = everywhere.concat(tenants.map(({ id, name }) => ({ value: id, label: name })));
   return (
