@@ -37,6 +37,7 @@ export const valuesOfPages: Readonly<Record<string, ValueOf>> = {
   'Client.id': (ids) => ids.client,
   'ClientUse.id': (ids) => ids.client,
   'Credentials.entityId': (ids) => ids.machine,
+  'FilterGroup.id': (ids) => ids.group,
   'GonePerson.id': (ids) => ids.gone,
   'Group.id': (ids) => ids.group,
   'GroupObjects.groupId': (ids) => ids.objectGroup,

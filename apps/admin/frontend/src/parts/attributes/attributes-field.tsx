@@ -18,7 +18,7 @@ export function AttributesField({ value, onValueChange, isWrong, error }: Attrib
   return (
     <Field
       label={t('attributes.label')}
-      hint={t('attributes.hint')}
+      hint={t('attributes.label.hint')}
       error={isWrong ? t('attributes.wrong') : sayMisfit(error)}
     >
       <Textarea

@@ -6,7 +6,7 @@ export const t = createTexts({
   'attributes.profile.hint': 'Which attributes it has, and of what type.',
   'attributes.profile.kept': 'The current one, which is no longer offered',
   'attributes.label': 'Attributes',
-  'attributes.hint': 'A JSON object. Conditions of roles can read it.',
+  'attributes.label.hint': 'A JSON object. Conditions of roles can read it.',
   'attributes.wrong': "This isn't a JSON object.",
   'attributes.misfit': '{path}: {message}',
 });
