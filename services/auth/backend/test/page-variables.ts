@@ -38,6 +38,7 @@ export const valuesOfPages: Readonly<Record<string, ValueOf>> = {
   'ClientUse.id': (ids) => ids.client,
   'Credentials.entityId': (ids) => ids.machine,
   'FilterGroup.id': (ids) => ids.group,
+  'FilterTenant.id': (ids) => ids.tenant,
   'GonePerson.id': (ids) => ids.gone,
   'Group.id': (ids) => ids.group,
   'GroupObjects.groupId': (ids) => ids.objectGroup,

@@ -9,6 +9,7 @@ export const t = createTexts({
   'time.until': 'Until {day}',
   'tenant.where': 'Belongs to',
   'tenant.find': 'Name of a tenant',
+  'tenant.none': 'No tenant of this name',
   'tenant.platform': 'The whole platform',
   'danger.zone': 'Danger zone',
   'danger.cancel': 'Cancel',

@@ -1,20 +1,9 @@
 import { Combobox } from '@portico/ui/combobox';
 import { useState } from 'react';
-import { graphql } from '../graphql/graphql.ts';
 import { useAdminQuery } from '../graphql/use-admin-query.ts';
 import { t } from './parts.texts.ts';
+import { tenantsToPickQuery } from './tenants-to-pick-query.ts';
 import { useTenants } from './use-tenants.ts';
-
-const tenantsToPickQuery = graphql(`
-  query TenantsToPick($q: String) {
-    tenants(q: $q, limit: 20, sort: "name") {
-      items {
-        id
-        name
-      }
-    }
-  }
-`);
 
 export interface TenantPickerProps {
   /** Empty: the platform, or none yet. */

@@ -3,7 +3,7 @@ import { Segment } from '@portico/ui/segment';
 import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Page } from '../../parts/page.tsx';
-import { FilterMenu } from '../../parts/table/filter-menu.tsx';
+import { TenantFilter } from '../../parts/table/tenant-filter.tsx';
 import { Toolbar } from '../../parts/table/toolbar.tsx';
 import { useMay } from '../../shell/use-may.ts';
 import { DirectPolicies } from './direct/direct-policies.tsx';
@@ -35,14 +35,11 @@ const add: Partial<Record<PoliciesTab, string>> = {
 /** Direct policies, guardrails, and the actions that can be given. */
 export default function PoliciesPage() {
   const policies = usePolicies();
-  const { list, tab, tabs, place, tenants, isMany, managesPlatform } = policies;
+  const { list, tab, tabs, place, isMany, managesPlatform } = policies;
   const [isAdding, setAdding] = useState(false);
   const mayManage = useMay('policy.manage');
   const mayAdd = tab === 'actions' ? managesPlatform : mayManage;
   const close = () => setAdding(false);
-  const places = [{ value: everywhere, label: t('policies.everywhere') }].concat(
-    tenants.map(({ id, name }) => ({ value: id, label: name })),
-  );
   return (
     <Page
       title={t('policies.title')}
@@ -65,11 +62,11 @@ export default function PoliciesPage() {
           onValueChange={(next) => list.setFilters({ tab: next })}
         />
         {isMany && (tab === 'direct' || tab === 'guardrails') ? (
-          <FilterMenu
+          <TenantFilter
             label={t('policies.where')}
-            options={places}
-            values={[place]}
-            onValuesChange={([chosen = '']) => list.setFilters({ where: chosen })}
+            others={[{ value: everywhere, label: t('policies.everywhere') }]}
+            value={place}
+            onValueChange={(chosen) => list.setFilters({ where: chosen })}
           />
         ) : null}
       </Toolbar>

@@ -22,7 +22,6 @@ export function usePolicies() {
     place,
     tenantId: place === everywhere ? null : place || null,
     isReady: seesPlatform || !isLoading,
-    tenants,
     isMany,
     managesPlatform,
   };

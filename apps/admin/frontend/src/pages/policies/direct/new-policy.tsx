@@ -9,7 +9,7 @@ import { type FormEvent, useMemo, useState } from 'react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import type { BlockScope } from '../../../parts/block/block.ts';
 import { endOfDay } from '../../../parts/local-days.ts';
-import { useTenants } from '../../../parts/use-tenants.ts';
+import { useTenant } from '../../../parts/use-tenant.ts';
 import { EffectLines } from '../../effect/effect-lines.tsx';
 import { emptyBlock } from '../../roles/role/draft/empty-block.ts';
 import type { DraftBlock } from '../../roles/role/draft/draft-block.ts';
@@ -41,22 +41,26 @@ interface Who {
 
 /** One permission for one, as a sentence with choices. */
 export default function NewPolicy(props: NewPolicyProps) {
+  const tenant = useTenant(props.tenantId);
   return (
     <Dialog open onOpenChange={(open) => !open && props.onClose()}>
       <DialogContent className="w-160 p-5">
         <DialogTitle>{t('direct.new.title')}</DialogTitle>
         <DialogDescription>{t('direct.new.hint')}</DialogDescription>
-        <NewPolicyForm {...props} />
+        {tenant === undefined ? null : <NewPolicyForm {...props} tenant={tenant} />}
       </DialogContent>
     </Dialog>
   );
 }
 
-function NewPolicyForm({ tenantId, scope, who: asked, onClose }: NewPolicyProps) {
-  const { tenants } = useTenants();
+interface NewPolicyFormProps extends NewPolicyProps {
+  tenant: DraftBlock['tenant'];
+}
+
+function NewPolicyForm({ tenantId, tenant, scope, who: asked, onClose }: NewPolicyFormProps) {
   const [who, setWho] = useState<Who | null>(asked ?? null);
   const [block, setBlock] = useState<DraftBlock>(() => ({
-    ...emptyBlock({ tenant: tenants.find(({ id }) => id === tenantId) ?? null }),
+    ...emptyBlock({ tenant }),
     ...scope,
   }));
   const [day, setDay] = useState('');

@@ -1,6 +1,7 @@
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import type { FilterOption } from '../../../parts/table/filter.ts';
 import { FilterMenu } from '../../../parts/table/filter-menu.tsx';
+import { TenantFilter } from '../../../parts/table/tenant-filter.tsx';
 import { useTenants } from '../../../parts/use-tenants.ts';
 import { useViewer } from '../../../shell/use-viewer.ts';
 import { resourceChoicesQuery } from '../resources-query.ts';
@@ -18,28 +19,33 @@ export interface ResourceFiltersProps {
 /** By kind, tenant, object group; and what is deleted, for those who manage the platform. A filter without a choice is left out. */
 export function ResourceFilters({ value, onChange }: ResourceFiltersProps) {
   const { data } = useAdminQuery(resourceChoicesQuery, { tenantId: value.place || undefined });
-  const { tenants, isMany } = useTenants();
+  const { isMany } = useTenants();
   const { canOnPlatform } = useViewer();
   const kinds = data?.visibleResourceKinds.map((one) => ({ value: one.kind, label: sayKind(one) })) ?? [];
   const groups = data?.objectGroups.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
-  const places = tenants.map(({ id, name }) => ({ value: id, label: name }));
   const statuses = canOnPlatform.includes('manage') ? [{ value: 'deleted', label: t('resources.deleted') }] : [];
-  const choices: { key: keyof ResourceFiltersValue; label: string; options: FilterOption[] }[] = [
-    { key: 'kind', label: t('resources.kind'), options: kinds.toSorted(byLabel) },
-    { key: 'place', label: t('resources.place'), options: isMany ? places : [] },
-    { key: 'group', label: t('resources.group'), options: groups },
-    { key: 'status', label: t('resources.status'), options: statuses },
-  ];
-  return choices.map(({ key, label, options }) =>
+  const filterBy = (key: 'kind' | 'group' | 'status', label: string, options: FilterOption[]) =>
     options.length > 0 || value[key] !== '' ? (
       <FilterMenu
-        key={key}
         label={label}
         options={options}
         values={value[key] === '' ? [] : [value[key]]}
-        onValuesChange={([chosen = '']) => onChange({ [key]: chosen, ...(key === 'place' && { group: '' }) })}
+        onValuesChange={([chosen = '']) => onChange({ [key]: chosen })}
       />
-    ) : null,
+    ) : null;
+  return (
+    <>
+      {filterBy('kind', t('resources.kind'), kinds.toSorted(byLabel))}
+      {isMany || value.place !== '' ? (
+        <TenantFilter
+          label={t('resources.place')}
+          value={value.place}
+          onValueChange={(place) => onChange({ place, group: '' })}
+        />
+      ) : null}
+      {filterBy('group', t('resources.group'), groups)}
+      {filterBy('status', t('resources.status'), statuses)}
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { nameRole } from '../../../parts/role/name-role.ts';
 import { FilterMenu } from '../../../parts/table/filter-menu.tsx';
 import { ListSearch } from '../../../parts/table/list-search.tsx';
+import { TenantFilter } from '../../../parts/table/tenant-filter.tsx';
 import { Toolbar } from '../../../parts/table/toolbar.tsx';
 import { appsQuery } from '../../apps/apps-query.ts';
 import { reviewRolesQuery } from '../review-query.ts';
@@ -14,13 +15,12 @@ const kinds = [
   { value: 'group', label: t('review.kind.group') },
 ];
 
-export function ReviewToolbar({ list, place, tenants, seesPlatform, isMany }: Review) {
+export function ReviewToolbar({ list, place, seesPlatform, isMany }: Review) {
   const { q, app, role, kind, confirmed, used, ends } = list.filters;
   const apps = useAdminQuery(appsQuery, {}).data?.apps ?? [];
   const rolesOf = { tenantId: place || undefined, appId: app || undefined };
   const roles = useAdminQuery(reviewRolesQuery, rolesOf, { keep: true }).data?.roles.items ?? [];
   const named = (one: { id: string; name: string }) => ({ value: one.id, label: one.name });
-  const places = [...(seesPlatform ? [{ value: '', label: t('review.everywhere') }] : []), ...tenants.map(named)];
   return (
     <Toolbar>
       <ListSearch
@@ -64,11 +64,11 @@ export function ReviewToolbar({ list, place, tenants, seesPlatform, isMany }: Re
         onValuesChange={([chosen = '']) => list.setFilters({ kind: chosen })}
       />
       {isMany ? (
-        <FilterMenu
+        <TenantFilter
           label={t('review.where')}
-          options={places}
-          values={place ? [place] : []}
-          onValuesChange={([chosen = '']) => list.setFilters({ where: chosen })}
+          others={seesPlatform ? [{ value: '', label: t('review.everywhere') }] : []}
+          value={place}
+          onValueChange={(chosen) => list.setFilters({ where: chosen })}
         />
       ) : null}
       <FilterMenu

@@ -42,7 +42,6 @@ export function useReview() {
     query,
     filter,
     place,
-    tenants,
     seesPlatform,
     isMany: isMany || (!seesPlatform && tenants.length > 1),
     isFiltered: [app, role, kind, where, used, ends].some((one) => one !== ''),

@@ -7,6 +7,7 @@ import { DataTable } from '../../../parts/table/data-table.tsx';
 import { FilterMenu } from '../../../parts/table/filter-menu.tsx';
 import { ListSearch } from '../../../parts/table/list-search.tsx';
 import { TableFoot } from '../../../parts/table/table-foot.tsx';
+import { TenantFilter } from '../../../parts/table/tenant-filter.tsx';
 import { Toolbar } from '../../../parts/table/toolbar.tsx';
 import { useMay } from '../../../shell/use-may.ts';
 import { useViewer } from '../../../shell/use-viewer.ts';
@@ -69,13 +70,10 @@ export default function RolesPage() {
   );
 }
 
-function RolesToolbar({ list, place, tenants, isMany }: ReturnType<typeof useRoles>) {
+function RolesToolbar({ list, place, isMany }: ReturnType<typeof useRoles>) {
   const { q, app, show } = list.filters;
   const apps = useAdminQuery(appsQuery, {}).data?.apps ?? [];
   const maySeeRemoved = useViewer().canOnPlatform.includes('manage');
-  const places = [{ value: everywhere, label: t('roles.everywhere') }].concat(
-    tenants.map(({ id, name }) => ({ value: id, label: name })),
-  );
   return (
     <Toolbar>
       <ListSearch
@@ -85,11 +83,11 @@ function RolesToolbar({ list, place, tenants, isMany }: ReturnType<typeof useRol
         onValueChange={(text) => list.setFilters({ q: text })}
       />
       {isMany ? (
-        <FilterMenu
+        <TenantFilter
           label={t('roles.where')}
-          options={places}
-          values={[place]}
-          onValuesChange={([chosen = '']) => list.setFilters({ where: chosen })}
+          others={[{ value: everywhere, label: t('roles.everywhere') }]}
+          value={place}
+          onValueChange={(chosen) => list.setFilters({ where: chosen })}
         />
       ) : null}
       {apps.length > 0 ? (

@@ -27,7 +27,7 @@ export function useRoles() {
     },
     { keep: true, enabled: seesPlatform || !isLoading },
   );
-  return { list, query, place, tenants, isMany: isMany || (!seesPlatform && tenants.length > 0), isRemoved };
+  return { list, query, place, isMany: isMany || (!seesPlatform && tenants.length > 0), isRemoved };
 }
 
 export const everywhere = EVERYWHERE;
