@@ -1,8 +1,12 @@
+import { lazy, Suspense } from 'react';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
+import { FilterButton } from '../../parts/table/filter-button.tsx';
 import { FilterMenu } from '../../parts/table/filter-menu.tsx';
-import { GroupFilter } from './groups/group-filter.tsx';
 import { filterChoicesQuery } from './people-query.ts';
 import { t } from './people.texts.ts';
+
+/** The list does not wait for it. */
+const GroupFilter = lazy(() => import('./groups/group-filter.tsx'));
 
 export interface PeopleFiltersProps {
   group: string;
@@ -17,7 +21,9 @@ export function PeopleFilters({ group, app, onChange }: PeopleFiltersProps) {
   return (
     <>
       {data?.groups.items.length || group ? (
-        <GroupFilter label={t('people.group')} value={group} onValueChange={(id) => onChange({ group: id })} />
+        <Suspense fallback={<FilterButton label={t('people.group')} chosen="" disabled />}>
+          <GroupFilter label={t('people.group')} value={group} onValueChange={(id) => onChange({ group: id })} />
+        </Suspense>
       ) : null}
       {apps.length > 0 || app ? (
         <FilterMenu

@@ -6,7 +6,7 @@ import { namedGroupQuery } from './group-filter-query.ts';
 
 const GroupChoices = onDemand(() => import('./group-choices.tsx'));
 
-export interface GroupFilterProps {
+interface GroupFilterProps {
   label: string;
   /** The id of a group; empty: the filter is off. */
   value: string;
@@ -14,7 +14,7 @@ export interface GroupFilterProps {
 }
 
 /** A filter by one group out of very many: type, and choose among those found. */
-export function GroupFilter({ label, value, onValueChange }: GroupFilterProps) {
+export default function GroupFilter({ label, value, onValueChange }: GroupFilterProps) {
   const [chosen, setChosen] = useState<{ id: string; name: string }>();
   // Somebody came here by a link that names the group.
   const isKnown = chosen?.id === value;
