@@ -68,7 +68,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   settings: ['Settings', 'SettingChanges'],
   'signing keys': ['SigningKeys'],
   jobs: ['Jobs'],
-  health: ['SystemHealth'],
+  health: ['SystemHealth', 'Apps'],
   'api explorer': ['ExplorerSchema'],
 };
 

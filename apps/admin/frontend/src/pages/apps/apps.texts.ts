@@ -37,6 +37,7 @@ export const t = createTexts({
   'apps.created': 'Connected',
   'apps.count': '{count, plural, one {# app} other {# apps}}',
   'apps.count.wrong': '{apps}, {wrong}',
+  'apps.count.running': '{running, number} of {count, number} running',
   'apps.count.missing': '{count, number} missing',
   'apps.count.away': '{count, number} not answering',
   'apps.count.unwell': '{count, number} unwell',

@@ -1,6 +1,16 @@
 import { Status } from '@portico/ui/status';
 import { cn } from '@portico/ui/cn';
-import { Database, History, KeyRound, type LucideIcon, RefreshCw, Settings2, Table2, Waypoints } from 'lucide-react';
+import {
+  Database,
+  DoorOpen,
+  History,
+  KeyRound,
+  type LucideIcon,
+  RefreshCw,
+  Settings2,
+  Table2,
+  Waypoints,
+} from 'lucide-react';
 import { Link } from 'wouter';
 import { IconBlock } from '../../parts/line.tsx';
 import { t } from './health.texts.ts';
@@ -20,6 +30,7 @@ const places: Record<string, Place> = {
   signingKeys: { icon: KeyRound, href: '/settings?part=signing-keys' },
   auditSealing: { icon: History, href: '/audit' },
   settings: { icon: Settings2, href: '/settings' },
+  apps: { icon: DoorOpen, href: '/apps' },
 };
 
 const tones = { ok: 'success', warning: 'warning', failed: 'danger' } as const;

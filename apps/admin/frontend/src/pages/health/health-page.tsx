@@ -6,6 +6,7 @@ import { Page } from '../../parts/page.tsx';
 import { Section } from '../../parts/section.tsx';
 import { ListFailed } from '../../parts/table/list-states.tsx';
 import { TimeAgo } from '../../parts/time-ago.tsx';
+import { useAppsCheck } from '../apps/health/use-apps-check.ts';
 import { CheckRow } from './check-row.tsx';
 import { t } from './health.texts.ts';
 import { healthQuery, type SystemStatus } from './health-query.ts';
@@ -28,7 +29,9 @@ export default function HealthPage() {
   );
 }
 
-function Health({ status: { version, node, startedAt, checks } }: { status: SystemStatus }) {
+function Health({ status: { version, node, startedAt, checks: own } }: { status: SystemStatus }) {
+  const apps = useAppsCheck();
+  const checks = apps ? [...own, apps] : own;
   const count = (status: string) => checks.filter((check) => check.status === status).length;
   const [broken, some] = [count('failed'), count('warning')];
   return (

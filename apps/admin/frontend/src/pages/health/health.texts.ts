@@ -2,7 +2,7 @@ import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
   'health.title': 'System health',
-  'health.purpose': 'How Portico itself is. Every five seconds it is asked again.',
+  'health.purpose': 'How Portico and its apps are. Every five seconds it is asked again.',
   'health.failed': "The health of the system couldn't be loaded",
   'health.all_ok': 'Everything works',
   'health.some': '{count, plural, one {One thing needs} other {# things need}} a look',
@@ -17,6 +17,7 @@ export const t = createTexts({
   'health.check.signingKeys': 'Signing keys',
   'health.check.auditSealing': 'Sealing of the audit log',
   'health.check.settings': 'Settings',
+  'health.check.apps': 'Apps',
   'health.open': 'Open {name}',
   'health.open_short': 'Open',
   'health.facts': 'This installation',

@@ -7,6 +7,7 @@ const names: Record<string, string> = {
   signingKeys: t('health.check.signingKeys'),
   auditSealing: t('health.check.auditSealing'),
   settings: t('health.check.settings'),
+  apps: t('health.check.apps'),
 };
 
 /** The title of a check. A check that this console doesn't know keeps its name. */

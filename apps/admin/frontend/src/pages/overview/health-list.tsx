@@ -1,9 +1,8 @@
 import { cn } from '@portico/ui/cn';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Section } from '../../parts/section.tsx';
+import { checkApps } from '../apps/health/check-apps.ts';
 import type { AppCondition } from '../apps/health/condition-of.ts';
-import { sayConditions } from '../apps/health/say-conditions.ts';
 import { nameCheck } from '../health/name-check.ts';
 import type { OverviewFacts } from './overview-queries.ts';
 import { t } from './overview.texts.ts';
@@ -18,6 +17,8 @@ export interface HealthListProps {
 
 /** How Portico itself is, and its apps; only what is wrong has colour. */
 export function HealthList({ checks, conditions }: HealthListProps) {
+  const apps = checkApps(conditions);
+  const all = apps ? [...checks, apps] : checks;
   return (
     <Section
       title={t('overview.health')}
@@ -28,51 +29,24 @@ export function HealthList({ checks, conditions }: HealthListProps) {
       }
     >
       <ul className="text-13">
-        {checks.map(({ name, status, message }) => (
-          <HealthLine key={name} status={status} name={nameCheck(name)} title={message}>
-            {sayCheck(name, status) ?? message.replace(/\.$/, '')}
-          </HealthLine>
+        {all.map(({ name, status, message }) => (
+          <li key={name} className="flex min-h-7.5 items-center gap-2.5">
+            <i aria-hidden="true" className={cn('size-[7px] flex-none rounded-full', dots[status])} />
+            <span className="flex-none">{nameCheck(name)}</span>
+            <span
+              title={message}
+              className={cn(
+                'min-w-0 flex-1 truncate text-end text-muted tabular-nums',
+                status === 'warning' && 'text-warning',
+                status === 'failed' && 'text-danger',
+              )}
+            >
+              {sayCheck(name, status) ?? message.replace(/\.$/, '')}
+            </span>
+          </li>
         ))}
-        <AppsLine conditions={conditions} />
       </ul>
     </Section>
-  );
-}
-
-function HealthLine(props: { status: keyof typeof dots; name: string; title?: string; children: ReactNode }) {
-  const { status, name, title, children } = props;
-  return (
-    <li className="flex min-h-7.5 items-center gap-2.5">
-      <i aria-hidden="true" className={cn('size-[7px] flex-none rounded-full', dots[status])} />
-      <span className="flex-none">{name}</span>
-      <span
-        title={title}
-        className={cn(
-          'min-w-0 flex-1 truncate text-end text-muted tabular-nums',
-          status === 'warning' && 'text-warning',
-          status === 'failed' && 'text-danger',
-        )}
-      >
-        {children}
-      </span>
-    </li>
-  );
-}
-
-/** Absent until every app has answered. */
-function AppsLine({ conditions }: Pick<HealthListProps, 'conditions'>) {
-  if (conditions.length === 0 || conditions.includes(undefined)) return null;
-  const wrong = sayConditions(conditions);
-  const isBroken = conditions.some((one) => one === 'missing' || one === 'away' || one === 'unwell');
-  const running = conditions.filter((one) => one === 'running').length;
-  return (
-    <HealthLine
-      status={isBroken ? 'failed' : running === conditions.length ? 'ok' : 'warning'}
-      name={t('overview.health.apps')}
-      {...(wrong !== '' && { title: wrong })}
-    >
-      {wrong || t('overview.health.apps.running', { running, count: conditions.length })}
-    </HealthLine>
   );
 }
 

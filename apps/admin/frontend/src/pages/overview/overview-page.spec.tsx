@@ -114,7 +114,7 @@ describe('the apps', () => {
   it('that all answer are calm, with how many there are', async () => {
     overview(4, { OverviewApps, AppsHealth: () => ({ apps: [health('crm'), health('help')] }) });
     await screen.findByText('Nothing needs you');
-    expect(screen.getByText('2 of 2').previousSibling?.textContent).toBe('Apps');
+    expect(screen.getByText('2 of 2 running').previousSibling?.textContent).toBe('Apps');
     expect(screen.getByText('Administrators').nextSibling?.textContent).toBe('2');
   });
 

@@ -56,8 +56,6 @@ export const t = createTexts({
   'overview.secret.reason': 'Bring the new secret to where the app runs before the old one ends.',
   'overview.health': 'Health',
   'overview.health.details': 'Details',
-  'overview.health.apps': 'Apps',
-  'overview.health.apps.running': '{running, number} of {count, number}',
   'overview.health.migrations': 'Complete',
   'overview.health.migrations.failed': 'Incomplete',
   'overview.health.signing': 'Signing',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { checkApps } from './check-apps.ts';
 import { conditionOf } from './condition-of.ts';
 import { sayConditions } from './say-conditions.ts';
 
@@ -33,4 +34,17 @@ it('counts what is wrong, and says nothing while all run', () => {
     '1 missing, 1 not answering, 1 unwell, 2 slow',
   );
   expect(sayConditions(['running', 'unknown', undefined])).toBe('');
+});
+
+it('is one check of the system once every app has answered', () => {
+  const said = (...conditions: Parameters<typeof checkApps>[0]) => {
+    const check = checkApps(conditions);
+    return check && `${check.status}: ${check.message}`;
+  };
+  expect(said()).toBeUndefined();
+  expect(said('running', undefined)).toBeUndefined();
+  expect(said('running', 'running')).toBe('ok: 2 of 2 running');
+  expect(said('running', 'slow')).toBe('warning: 1 slow');
+  expect(said('running', 'unknown')).toBe('warning: 1 of 2 running');
+  expect(said('slow', 'away')).toBe('failed: 1 not answering, 1 slow');
 });
