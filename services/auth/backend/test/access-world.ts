@@ -6,6 +6,8 @@ export interface BlockOptions {
   /** The platform's, or those of `appId` as well. */
   actions: readonly string[];
   appId?: string;
+  /** Only those of `appId`. */
+  onlyOfApp?: boolean;
   scope: Scope;
   /** Tenant of the block. Group scopes need it. */
   tenantId?: string | null;
@@ -81,7 +83,15 @@ export class AccessWorld {
   }
 
   async block(block: BlockOptions): Promise<string> {
-    const { actions, appId = null, scope, tenantId = null, effect = 'allow', conditions = {} } = block;
+    const {
+      actions,
+      appId = null,
+      onlyOfApp = false,
+      scope,
+      tenantId = null,
+      effect = 'allow',
+      conditions = {},
+    } = block;
     const id = randomUUID();
     const type = 'objectType' in scope ? scope.objectType : null;
     await this.insert('permission_block', {
@@ -96,8 +106,8 @@ export class AccessWorld {
       conditions: JSON.stringify(conditions),
     });
     await this.app.db.pool.query(
-      `INSERT INTO permission_block_action SELECT $1, id FROM action WHERE name = ANY($2) AND (app_id IS NULL OR app_id = $3)`,
-      [id, actions, appId],
+      `INSERT INTO permission_block_action SELECT $1, id FROM action WHERE name = ANY($2) AND (app_id = $3 OR (app_id IS NULL AND NOT $4))`,
+      [id, actions, appId, onlyOfApp],
     );
     return id;
   }

@@ -11,6 +11,8 @@ import { registration, serviceApi, syncOf } from './service-api.ts';
 import type { TestApp } from './test-app.ts';
 
 export const NOTE_READ = 'note.read';
+/** On the app itself, and on the tenants' objects of it. */
+export const NOTES_EXPORT = 'notes.export';
 
 /** A row of the app. */
 export interface Note {
@@ -47,7 +49,12 @@ export class NotesApp implements AsyncDisposable {
   static async start(auth: TestApp, world: AccessWorld, tenants: readonly string[]): Promise<NotesApp> {
     const notesApp = registration('notes', 7, {
       access: { open: 'everyone', requestable: false },
-      permissions: [{ action: NOTE_READ, title: 'See notes', on: 'note' }],
+      permissions: [
+        { action: NOTE_READ, title: 'See notes', on: 'note' },
+        { action: NOTES_EXPORT, title: 'Export all notes' },
+        // The platform has an action of this name, which does not apply to notes.
+        { action: 'manage', title: 'Administer notes', on: 'note' },
+      ],
       roles: [{ key: 'member', title: 'Member', grants: [], default: true }],
     });
     await serviceApi(auth).call('PUT', '/api/apps', syncOf(notesApp));

@@ -2,8 +2,10 @@ import { SCOPE_MODES, type Scope } from '@portico/access';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AccessWorld, type BlockOptions } from '../../test/access-world.ts';
-import { NOTE_READ, NotesApp } from '../../test/notes-app.ts';
-import { SERVICE_SECRET, type TestApp, testApp } from '../../test/test-app.ts';
+import { AuthZenApi } from '../../test/authzen-api.ts';
+import { NOTE_READ, NOTES_EXPORT, NotesApp } from '../../test/notes-app.ts';
+import { serviceApi } from '../../test/service-api.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
 import { AccessEngine } from './access-engine.ts';
 import { Holders } from './holders/holders.ts';
 import type { ListedKind } from './listings/allowed.repository.ts';
@@ -16,11 +18,15 @@ import { type ListQuestion, Listings } from './listings/listings.ts';
 
 let app: TestApp;
 let world: AccessWorld;
+let api: AuthZenApi;
 let notes: NotesApp;
 let tenants: string[];
 let subjects: string[];
 let objectGroups: string[];
 let principalGroups: string[];
+/** The app, and the tenants' objects of it. */
+let applications: string[];
+let resources: string[];
 const channelIds: string[] = [];
 const objects: Record<ListedKind, string[]> = { entity: [], resource: [], group: [], tenant: [] };
 const WORLDS = Number(process.env['WORLDS'] ?? 60);
@@ -30,6 +36,8 @@ const ACTIONS = ['read', 'manage'];
 beforeAll(async () => {
   app = await testApp();
   world = new AccessWorld(app);
+  api = new AuthZenApi(app);
+  await serviceApi(app).admin.changeSettings({ namespace: 'access-limits', values: { search: 1_000_000 } });
   tenants = [await world.tenant(), await world.tenant()];
   subjects = await Promise.all(
     ['red', 'blue', 'red', 'blue'].map((colour) => world.entity('human', { attributes: { colour } })),
@@ -69,7 +77,14 @@ beforeAll(async () => {
   await world.put(objectGroups[2]!, objects.entity[0]!);
   objects.group = objectGroups;
   objects.tenant = tenants;
+  resources = [...objects.resource];
   notes = await NotesApp.start(app, world, tenants);
+  const { rows } = await app.db.pool.query<{ id: string }>('SELECT id FROM entity WHERE id = $1 OR app_id = $1', [
+    notes.id,
+  ]);
+  applications = rows.map(({ id }) => id);
+  objects.entity.push(...applications);
+  objects.resource.push(...notes.notes.flatMap(({ objectId }) => objectId ?? []));
   const inTenant = notes.notes.filter(({ tenantId, objectId }) => tenantId !== null && objectId !== null);
   for (const [place, { objectId, tenantId }] of inTenant.entries())
     await world.put(tenantId === a ? objectGroups[place % 3]! : objectGroups[3]!, objectId!);
@@ -86,6 +101,8 @@ interface RandomGrant extends Omit<BlockOptions, 'scope'> {
   boundary: 0 | 1 | null;
   /** Given by a role, or directly. */
   byRole: boolean;
+  /** Whether the app's actions, the platform's, or both of a name are given. */
+  of: 'both' | 'app' | 'platform';
   time: keyof typeof TIMES;
 }
 
@@ -111,19 +128,29 @@ const anyGrant = (conditional: boolean): fc.Arbitrary<RandomGrant> =>
     boundary: fc.constantFrom(null, null, 0 as const, 1 as const),
     byRole: fc.boolean(),
     time: fc.constantFrom('always', 'always', 'always', 'now', 'over', 'later'),
-    actions: fc.constantFrom(['read'], ['manage', NOTE_READ], ['read', 'manage', NOTE_READ], [NOTE_READ]),
+    of: fc.constantFrom('both', 'both', 'both', 'app', 'platform'),
+    actions: fc.constantFrom(
+      ['read'],
+      ['manage', NOTE_READ],
+      ['read', 'manage', 'publish', NOTE_READ, NOTES_EXPORT],
+      ['publish', 'manage', NOTES_EXPORT],
+      [NOTE_READ],
+    ),
     effect: fc.constantFrom('allow', 'allow', 'allow', 'deny'),
     conditions: conditional ? fc.oneof(fc.constant({}), condition) : fc.constant({}),
   });
 
 const at = (list: readonly string[], place: number) => list[place % list.length]!;
-const types = () => ['resource:channel', `resource:${notes.id}/note`, 'resource:rule', 'entity:device', 'entity:human'];
-/** Everything that a scope can name. */
-const named = () => [
-  ...Object.values(objects).flat(),
-  ...notes.notes.flatMap(({ objectId }) => objectId ?? []),
-  notes.id,
+const types = () => [
+  'resource:channel',
+  `resource:${notes.id}/note`,
+  'resource:rule',
+  'entity:device',
+  'entity:human',
+  'entity:application',
 ];
+/** Everything that a scope can name. */
+const named = () => [...Object.values(objects).flat(), notes.id];
 
 function scopeOf({ mode, place }: RandomGrant): Scope {
   const groupId = at(objectGroups, place);
@@ -175,12 +202,13 @@ async function write(grants: readonly RandomGrant[], { places, teams, suspended,
       [gone],
     );
   for (const grant of grants) {
-    const { actions, effect, conditions, holder, boundary } = grant;
+    const { actions, effect, conditions, holder, boundary, of } = grant;
     const holders = [...subjects, ...principalGroups];
     const group = holder % holders.length >= subjects.length;
     const block = {
       actions,
-      appId: notes.id,
+      ...(of !== 'platform' && { appId: notes.id }),
+      onlyOfApp: of === 'app',
       effect: effect!,
       conditions: conditions!,
       scope: scopeOf(grant),
@@ -236,7 +264,7 @@ const worlds = fc.sample(
 
 it('every way to ask has the same answer in every world', { timeout: 60_000 + WORLDS * 2000 }, async () => {
   const [listings, holders] = [app.get(Listings, { strict: false }), app.get(Holders, { strict: false })];
-  let [allowedInAll, notesInAll] = [0, 0];
+  let [allowedInAll, notesInAll, narrowInAll] = [0, 0, 0];
   for (const { conditional, grants, removed } of worlds) {
     await write(grants, removed);
     const action = ACTIONS[grants.length % 2]!;
@@ -267,18 +295,57 @@ it('every way to ask has the same answer in every world', { timeout: 60_000 + WO
         where,
         removed.frozen.map((index) => tenants[index]!),
       );
-    const channel = at(objects.resource, grants[0]!.place);
+    const channel = at(resources, grants[0]!.place);
     const { entityIds } = await holders.whoCan({ action, target: { id: channel }, kind: 'human', limit: 100 });
     const expected = subjects.filter((id) => allowedOf.get(`${id} resource`)!.includes(channel));
     expect(subjects.filter((id) => entityIds.includes(id))).toEqual(expected);
-    expect(await overHttp(action, channel)).toEqual(subjects.map((id) => expected.includes(id)));
+    const type = channelIds.includes(channel) ? 'channel' : 'rule';
+    expect(await api.evaluate(subjects, action, { type, id: channel })).toEqual(
+      subjects.map((id) => expected.includes(id)),
+    );
     const asked = at(subjects, grants.length);
     const channels = allowedOf.get(`${asked} resource`)!.filter((id) => channelIds.includes(id));
-    expect(await searchOverHttp(asked, action)).toEqual(channels);
+    const found = await api.searchResources({ subjectId: asked, action, type: 'channel' });
+    expect(found.filter((id) => channelIds.includes(id)).sort()).toEqual(channels);
+    for (const one of [asked, at(subjects, grants.length + 1)]) narrowInAll += await checkNarrow(one, conditional);
   }
+  expect(narrowInAll).toBeGreaterThan(WORLDS / 2);
   expect(allowedInAll).toBeGreaterThan(WORLDS * 2);
   expect(notesInAll).toBeGreaterThan(WORLDS);
 });
+
+/** Actions of some types, and of apps: among all objects of the kind, and of the type. */
+async function checkNarrow(subjectId: string, conditional: boolean): Promise<number> {
+  const listings = app.get(Listings, { strict: false });
+  const exported = await decideAll(subjectId, NOTES_EXPORT, objects.entity);
+  const shown = new Set(await api.searchResources({ subjectId, action: NOTES_EXPORT, type: 'application' }));
+  expect(applications.filter((id) => shown.has(id)).sort()).toEqual(exported);
+  let count = exported.length;
+  for (const [action, kind, subKind] of [
+    ['publish', 'resource', 'channel'],
+    [NOTE_READ, 'resource', `${notes.id}/note`],
+    ['manage', 'resource', `${notes.id}/note`],
+    [NOTES_EXPORT, 'entity', 'application'],
+  ] as const) {
+    const allowed = await decideAll(subjectId, action, objects[kind]);
+    count += allowed.length;
+    const ofType = await listOfType(kind, subKind);
+    for (const asked of [null, subKind]) {
+      const question = { subjectId, action, kind, subKind: asked, limit: 3 };
+      const expected = asked === null ? allowed : allowed.filter((id) => ofType.has(id));
+      const among = (ids: readonly string[]) => ids.filter((id) => objects[kind].includes(id)).sort();
+      expect(among(await walk((after) => listings.search({ ...question, after }, {})))).toEqual(expected);
+      if (!conditional)
+        expect(among(await walk((after) => listings.listAllowed({ ...question, after })))).toEqual(expected);
+    }
+  }
+  return count;
+}
+
+async function listOfType(kind: 'entity' | 'resource', subKind: string): Promise<ReadonlySet<string>> {
+  const { rows } = await app.db.pool.query<{ id: string }>(`SELECT id FROM ${kind} WHERE kind = $1`, [subKind]);
+  return new Set(rows.map(({ id }) => id));
+}
 
 /** A filtered list equals the decisions about the objects that the filter keeps. */
 async function checkFiltered(
@@ -331,40 +398,4 @@ async function walk(page: (after: never) => Promise<{ ids: string[]; next: unkno
   } while (after !== null);
   expect(new Set(ids).size).toBe(ids.length);
   return ids;
-}
-
-/** Results among this spec's channels, from all pages. */
-async function searchOverHttp(subjectId: string, action: string): Promise<string[]> {
-  const found: string[] = [];
-  let token = '';
-  do {
-    const answer = await post('search/resource', {
-      subject: { type: 'user', id: subjectId },
-      action: { name: action },
-      resource: { type: 'channel' },
-      page: { limit: 2, ...(token !== '' && { token }) },
-    });
-    found.push(...(answer.results as { id: string }[]).map(({ id }) => id));
-    token = (answer.page as { next_token: string }).next_token;
-  } while (token !== '');
-  return found.filter((id) => channelIds.includes(id)).sort();
-}
-
-async function overHttp(action: string, id: string): Promise<boolean[]> {
-  const { rows } = await app.db.pool.query<{ kind: string }>('SELECT kind FROM resource WHERE id = $1', [id]);
-  const { evaluations } = await post('evaluations', {
-    action: { name: action },
-    resource: { type: rows[0]!.kind, id },
-    evaluations: subjects.map((subject) => ({ subject: { type: 'user', id: subject } })),
-  });
-  return (evaluations as { decision: boolean }[]).map(({ decision }) => decision);
-}
-
-async function post(path: string, body: object): Promise<Record<string, unknown>> {
-  const response = await app.request(`/access/v1/${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${SERVICE_SECRET}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return (await response.json()) as Record<string, unknown>;
 }

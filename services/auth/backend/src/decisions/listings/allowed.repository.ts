@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Filter, type SqlColumns, toSql } from '@portico/access';
+import { type Filter, type Sql, type SqlColumns, toSql } from '@portico/access';
 import type { Queryable } from '../../platform/database.ts';
 
 export type ListedKind = 'entity' | 'resource' | 'group' | 'tenant';
@@ -35,7 +35,8 @@ export interface AllowedQuery {
   q: string | null;
   filters: ListFilters;
   order: ListOrder;
-  filter: Filter;
+  /** An object passes if one of these passes it. At least one. */
+  anyOf: readonly Filter[];
 }
 
 export interface AllowedPage {
@@ -90,10 +91,16 @@ const FILTER_COLUMNS = { externalId: 'o.external_id', profileId: 'o.profile_id',
 @Injectable()
 export class AllowedRepository {
   async list(db: Queryable, query: AllowedQuery, page: AllowedPage): Promise<PageStart[]> {
-    const { from, values } = toStatement(query, page);
+    const isOfTypes = (query.subKinds?.length ?? 0) > 1 && TABLES[query.kind].type !== undefined;
+    const { from, values } = toStatement(query, page, isOfTypes ? '= of_type.kind' : undefined);
     const direction = query.order === 'newest' ? 'DESC' : 'ASC';
-    const text = `SELECT o.id, to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "createdAt" ${from}
-      ORDER BY o.created_at ${direction}, o.id ${direction} LIMIT $3`;
+    const ordered = (rows: string) => `${rows} ORDER BY o.created_at ${direction}, o.id ${direction} LIMIT $3`;
+    const source = isOfTypes
+      ? `FROM unnest($4::text[]) of_type(kind) CROSS JOIN LATERAL (${ordered(`SELECT o.id, o.created_at ${from}`)}) o`
+      : from;
+    const text = ordered(
+      `SELECT o.id, to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "createdAt" ${source}`,
+    );
     return (await db.query<PageStart>({ name: `access_list_${digestOf(text)}`, text }, values)).rows;
   }
 
@@ -106,18 +113,22 @@ export class AllowedRepository {
   }
 }
 
-/** Text from FROM to the end of WHERE, and all parameters; `$3` is the limit. */
+/**
+ * Text from FROM to the end of WHERE, and all parameters; `$3` is the limit. One of several types is compared with `ofTypes`: a page reads
+ * each type by itself, so that its index provides the order.
+ */
 function toStatement(
-  { kind, subKinds, attributes, q, filters, order, filter }: AllowedQuery,
+  { kind, subKinds, attributes, q, filters, order, anyOf }: AllowedQuery,
   { after, limit }: AllowedPage,
+  ofTypes = '= ANY($4)',
 ): { from: string; values: unknown[] } {
   const { from, live, type, name, columns } = TABLES[kind];
-  const { text, values } = toSql(filter, columns, 6);
+  const { text, values } = writeAnyOf(anyOf, columns, 6);
   const more: unknown[] = [];
   const value = (one: unknown) => `$${5 + values.length + more.push(one)}`;
   // Compares a single type with "=", so that the index provides the order.
   const [only, ...others] = subKinds ?? [];
-  const ofType = type && subKinds ? (others.length === 0 ? `${type} = $4` : `${type} = ANY($4)`) : '$4::text IS NULL';
+  const ofType = type && subKinds ? (others.length === 0 ? `${type} = $4` : `${type} ${ofTypes}`) : '$4::text IS NULL';
   const types = type && subKinds ? (others.length === 0 ? (only ?? '') : subKinds) : null;
   const conditions = Object.entries(FILTER_COLUMNS).flatMap(([key, column]) => {
     const wanted = filters[key as keyof typeof FILTER_COLUMNS];
@@ -131,6 +142,16 @@ function toStatement(
         AND ($5::jsonb IS NULL OR o.attributes @> $5) AND ${[live, text, ...conditions].join(' AND ')}`,
     values: [createdAt, id, limit, types, attributes && JSON.stringify(attributes), ...values, ...more],
   };
+}
+
+function writeAnyOf(filters: readonly Filter[], columns: SqlColumns, firstParameter: number): Sql {
+  const values: unknown[] = [];
+  const texts = filters.map((filter) => {
+    const written = toSql(filter, columns, firstParameter + values.length);
+    values.push(...written.values);
+    return written.text;
+  });
+  return { text: texts.length === 1 ? texts[0]! : `((${texts.join(') OR (')}))`, values };
 }
 
 function digestOf(text: string): string {

@@ -3,7 +3,6 @@ import { countRows, type Total } from '@portico/nest-service';
 import { Database } from '../../platform/database.ts';
 import { AccessEngine } from '../access-engine.ts';
 import type { Facts } from '../question.ts';
-import { findAction } from '../find-action.ts';
 import type { AccessModel } from '../model/access-model.ts';
 import { LiveModel } from '../model/live-model.ts';
 import { grantsOf, Subjects } from '../subjects/subjects.ts';
@@ -15,7 +14,7 @@ import {
   type ListOrder,
   type PageStart,
 } from './allowed.repository.ts';
-import { listSubKinds, planAllowed } from './plan-allowed.ts';
+import { planAllowed } from './plan-allowed.ts';
 
 export interface ListQuestion {
   subjectId: string;
@@ -116,36 +115,22 @@ export class Listings {
     const model = await this.model.current();
     const facts = await this.subjects.find(subjectId);
     if (facts?.subject.status !== 'active') return undefined;
-    const type = { kind, subKind };
-    const action = await this.findAction(question);
-    if (!action) return undefined;
-    const filter = planAllowed(
+    const planned = planAllowed(
       model,
       grantsOf(model, facts),
       {
         subject: facts.subject,
-        action: action.id,
+        action: question.action,
         context: {},
         now: Date.now(),
         ...(tenantId !== undefined && {
           tenant: tenantId === null ? null : { id: tenantId, status: 'active', attributes: {} },
         }),
       },
-      type,
+      { kind, subKind },
       conditional,
     );
-    if (filter.allow.length === 0) return undefined;
-    const filters = toFilters(model, question.filters ?? {});
-    return { kind, subKinds: listSubKinds(action, type), attributes, q, filters, order, filter };
-  }
-
-  private async findAction({ action, kind, subKind }: Pick<ListQuestion, 'action' | 'kind' | 'subKind'>) {
-    const model = await this.model.current();
-    if (subKind !== null || kind !== 'entity')
-      return findAction(model, action, { kind, subKind, id: null, instanceOf: null });
-    return model
-      .findActions(action)
-      .find(({ appId, applicability }) => appId === null && applicability.some((one) => one.kind === kind));
+    return planned && { ...planned, kind, attributes, q, order, filters: toFilters(model, question.filters ?? {}) };
   }
 }
 
