@@ -12,6 +12,7 @@ import { AuditModule } from '../src/audit/audit.module.ts';
 import { Config } from '../src/config/config.ts';
 import { AccessEngine } from '../src/decisions/access-engine.ts';
 import type { EngineScope } from '../src/decisions/engine-scope.ts';
+import { GateRefusals } from '../src/decisions/gate-refusals.ts';
 import { entityOfActor } from '../src/decisions/entity-of-actor.ts';
 import { AccessChanges } from '../src/decisions/changes/access-changes.ts';
 import { RehearsedFacts } from '../src/decisions/simulation/rehearsed-facts.ts';
@@ -67,10 +68,12 @@ export async function testAccessModel() {
       { provide: Config, useValue: config },
       { provide: AccessEngine, useValue: engine },
       { provide: AccessChanges, useValue: { on: () => undefined, isHeard: false } },
+      // Its own spec reads the rows.
+      { provide: GateRefusals, useValue: { record: async () => undefined } satisfies Pick<GateRefusals, 'record'> },
       { provide: RehearsedFacts, useValue: null },
       { provide: Simulations, useValue: null },
     ],
-    exports: [Database, Config, AccessEngine, AccessChanges, RehearsedFacts, Simulations],
+    exports: [Database, Config, AccessEngine, AccessChanges, GateRefusals, RehearsedFacts, Simulations],
   })
   class Below {}
   const nest = await Test.createTestingModule({

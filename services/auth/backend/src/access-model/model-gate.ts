@@ -5,6 +5,7 @@ import type { Actor } from '../audit/actor.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import type { EngineScope } from '../decisions/engine-scope.ts';
 import { entityOfActor } from '../decisions/entity-of-actor.ts';
+import { GateRefusals } from '../decisions/gate-refusals.ts';
 import { accessModelErrors } from './access-model.errors.ts';
 
 export interface GateOptions {
@@ -22,12 +23,16 @@ const PLATFORM: EngineScope = { mode: 'platform' };
 /** Checks who may change the access model, and what they hold themselves. */
 @Injectable()
 export class ModelGate {
-  constructor(private readonly engine: AccessEngine) {}
+  constructor(
+    private readonly engine: AccessEngine,
+    private readonly refusals: GateRefusals,
+  ) {}
 
   /** @throws `access_model.forbidden`, `access_model.tenant_not_found` or `hidden` */
   async require(actor: Actor, { actions, tenantId, hidden }: GateOptions): Promise<void> {
     const scopes: EngineScope[] = [PLATFORM, ...(tenantId === null ? [] : [{ mode: 'tenant', tenantId } as const])];
     if (await this.engine.holds(actor, actions, scopes)) return;
+    await this.refusals.record(actor, { actions, scopes });
     const unknown = hidden ?? (tenantId === null ? accessModelErrors.forbidden : accessModelErrors.tenant_not_found);
     const seen: EngineScope[] = tenantId === null ? scopes : [...scopes, { mode: 'object', objectId: tenantId }];
     throw (await this.engine.holds(actor, ['read'], seen)) ? accessModelErrors.forbidden() : unknown();

@@ -7,6 +7,11 @@ export interface OpenQuestion {
   tenantId?: string | null | undefined;
 }
 
+export interface OpenAttempt extends OpenQuestion {
+  /** The client that calls for the person. Null: the person comes to the app themselves. */
+  caller: string | null;
+}
+
 export interface OpenToQuestion {
   personIds: readonly string[];
   slug: string;
@@ -26,6 +31,8 @@ export interface OpenDecision {
  */
 export abstract class AccessDecisions {
   abstract decideOpen(question: OpenQuestion): Promise<OpenDecision>;
+  /** The same for an attempt to open the app: a refusal is in the audit log. */
+  abstract tryOpen(attempt: OpenAttempt): Promise<OpenDecision>;
   /** The people of this list who can open the app. Runs a fixed number of statements. */
   abstract filterOpen(question: OpenToQuestion): Promise<string[]>;
   abstract snapshot(question: OpenQuestion): Promise<Snapshot | undefined>;

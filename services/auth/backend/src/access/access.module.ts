@@ -12,6 +12,7 @@ import { AppObjectsRepository } from './app-objects.repository.ts';
 import { ClientCalls } from './client-calls.ts';
 import { AppPermissions } from './app-permissions.ts';
 import { DecisionsByEngine } from './decisions-by-engine.ts';
+import { DoorRefusals } from './door-refusals.ts';
 import { Doors } from './doors.ts';
 import { EffectiveAccess } from './effective/effective-access.ts';
 import { TenantAppEffect } from './effective/tenant-app-effect.ts';
@@ -59,6 +60,7 @@ import { TenantObjectsRepository } from './tenant-objects.repository.ts';
     ApprovalUndo,
     ClientCalls,
     DecidableRequests,
+    DoorRefusals,
     Doors,
     EffectiveAccess,
     GrantsService,

@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogInMemory } from '../catalog/catalog-in-memory.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
-import { AccessDecisions, type OpenDecision, type OpenQuestion, type OpenToQuestion } from './access-decisions.ts';
-import { Doors } from './doors.ts';
+import {
+  AccessDecisions,
+  type OpenAttempt,
+  type OpenDecision,
+  type OpenQuestion,
+  type OpenToQuestion,
+} from './access-decisions.ts';
+import { DoorRefusals } from './door-refusals.ts';
+import { type Door, Doors } from './doors.ts';
 import type { Snapshot } from './plan-snapshot.ts';
 import { SnapshotReader } from './snapshot-reader.ts';
 
@@ -13,18 +20,34 @@ export class DecisionsByEngine extends AccessDecisions {
     private readonly catalog: CatalogInMemory,
     private readonly doors: Doors,
     private readonly snapshots: SnapshotReader,
+    private readonly refusals: DoorRefusals,
   ) {
     super();
   }
 
-  async decideOpen({ personId, slug, tenantId }: OpenQuestion): Promise<OpenDecision> {
-    const appId = await this.findAppId(slug);
-    if (appId === undefined) return { open: false, requestable: false };
-    const { decision } = await this.doors.decide({ personId, appId, tenantId });
+  async decideOpen(question: OpenQuestion): Promise<OpenDecision> {
+    return this.toOpen(question, await this.findDoor(question));
+  }
+
+  async tryOpen({ caller, ...question }: OpenAttempt): Promise<OpenDecision> {
+    const door = await this.findDoor(question);
+    if (!door?.decision.allowed)
+      this.refusals.record({ subjectId: question.personId, slug: question.slug, door, caller });
+    return this.toOpen(question, door);
+  }
+
+  private async toOpen({ slug }: OpenQuestion, door: Door | undefined): Promise<OpenDecision> {
+    if (!door) return { open: false, requestable: false };
+    const { allowed, reason } = door.decision;
     // Denied or unknown people cannot request the app.
-    if (decision.allowed || decision.reason !== 'no matching allow policy')
-      return { open: decision.allowed, requestable: false };
+    if (allowed || reason !== 'no matching allow policy') return { open: allowed, requestable: false };
     return { open: false, requestable: (await this.catalog.findDetails(slug))?.requestable ?? false };
+  }
+
+  /** Undefined: there is no such app. */
+  private async findDoor({ personId, slug, tenantId }: OpenQuestion): Promise<Door | undefined> {
+    const appId = await this.findAppId(slug);
+    return appId === undefined ? undefined : this.doors.decide({ personId, appId, tenantId });
   }
 
   async filterOpen({ personIds, slug, tenantId }: OpenToQuestion): Promise<string[]> {

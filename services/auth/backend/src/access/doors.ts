@@ -56,7 +56,7 @@ export class Doors {
   private async ask(asked: readonly { personId: string; id: string; tenantId: string | null }[]): Promise<Door[]> {
     if (asked.length === 0) return [];
     const decisions = await this.engine.decideMany(
-      asked.map(({ personId, id }) => ({ subjectId: personId, action: 'open', target: { id } })),
+      asked.map(({ personId, id }) => ({ subjectId: personId, action: 'open', target: { id }, surface: 'door' })),
     );
     return decisions.map((decision, index) => ({
       objectId: asked[index]!.id,

@@ -38,7 +38,7 @@ export class PeopleOfAppController {
   private async placeOf({ slug, person }: AskingApp): Promise<{ slug: string; tenantId?: string | null }> {
     if (!person) return { slug };
     const tenantId = await this.tenants.find(person.id, person.chosenTenantId);
-    const { open } = await this.decisions.decideOpen({ personId: person.id, slug, tenantId });
+    const { open } = await this.decisions.tryOpen({ personId: person.id, slug, tenantId, caller: slug });
     if (!open) throw accessErrors.door_shut();
     return { slug, tenantId };
   }

@@ -4,6 +4,7 @@ import type { Actor } from '../audit/actor.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import { decisionErrors } from '../decisions/decisions.errors.ts';
 import type { EngineScope } from '../decisions/engine-scope.ts';
+import { GateRefusals } from '../decisions/gate-refusals.ts';
 import { onObject, PLATFORM, withinTenant } from './gate-scopes.ts';
 import { SEEING } from '../decisions/seeing.ts';
 
@@ -14,10 +15,13 @@ export interface GateQuestion {
   scopes: readonly EngineScope[];
 }
 
-/** Asks the gate and throws. The target appears as missing if the actor may not read it. */
+/** Asks the gate and throws. A refusal is in the audit log. The target appears as missing if the actor may not read it. */
 @Injectable()
 export class Gates {
-  constructor(private readonly engine: AccessEngine) {}
+  constructor(
+    private readonly engine: AccessEngine,
+    private readonly refusals: GateRefusals,
+  ) {}
 
   /** `seenAt`: where read permission reveals that it exists. @throws `decision.forbidden`, or `hidden` */
   async check(
@@ -27,6 +31,7 @@ export class Gates {
     seenAt: GateQuestion['scopes'] = scopes,
   ): Promise<void> {
     if (await this.engine.holds(actor, actions, scopes)) return;
+    await this.refusals.record(actor, { actions, scopes });
     throw (await this.engine.holds(actor, SEEING, seenAt)) ? decisionErrors.forbidden() : hidden();
   }
 
@@ -62,6 +67,8 @@ export class Gates {
 
   /** Checks that the actor can see it. @throws `hidden` */
   async checkVisible(actor: Actor, scopes: GateQuestion['scopes'], hidden: () => AppError): Promise<void> {
-    if (!(await this.engine.holds(actor, SEEING, scopes))) throw hidden();
+    if (await this.engine.holds(actor, SEEING, scopes)) return;
+    await this.refusals.record(actor, { actions: SEEING, scopes });
+    throw hidden();
   }
 }

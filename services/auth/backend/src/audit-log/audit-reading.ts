@@ -7,6 +7,7 @@ import { chooseActions, type Outcome } from '../audit/refusals.ts';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import { decisionErrors } from '../decisions/decisions.errors.ts';
+import { GateRefusals } from '../decisions/gate-refusals.ts';
 import { SEEING } from '../decisions/seeing.ts';
 import type { AuditEvent } from '../generated/prisma/client.ts';
 import { parseInput } from '../directory/fields/parse-input.ts';
@@ -21,6 +22,7 @@ export class AuditReading {
     private readonly database: Database,
     private readonly repository: AuditLogRepository,
     private readonly engine: AccessEngine,
+    private readonly refusals: GateRefusals,
   ) {}
 
   /** Newest first. `counts` false: `total` is a lower bound. @throws `decision.forbidden`, `request.invalid_cursor` */
@@ -61,7 +63,8 @@ export class AuditReading {
   private async listReadable(actor: Actor): Promise<string[] | null> {
     if (await this.engine.holds(actor, SEEING, PLATFORM)) return null;
     const readable = await this.engine.tenantsWhere(actor, SEEING);
-    if (readable.length === 0) throw decisionErrors.forbidden();
-    return readable;
+    if (readable.length > 0) return readable;
+    await this.refusals.record(actor, { actions: SEEING, scopes: PLATFORM });
+    throw decisionErrors.forbidden();
   }
 }

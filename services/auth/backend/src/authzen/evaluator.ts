@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Reason } from '@portico/access';
 import { DecisionLog } from '../decision-log/decision-log.ts';
 import { AccessEngine, type Asked } from '../decisions/access-engine.ts';
+import { GateRefusals, scopesOfTarget } from '../decisions/gate-refusals.ts';
+import type { DecisionWithTenant } from '../decisions/question.ts';
 import type { Asker } from '../guard/caller.ts';
 import { authZenErrors } from './authzen.errors.ts';
 import { type AskingEntity, Askers } from './askers.ts';
@@ -32,6 +34,7 @@ export class Evaluator {
     private readonly names: ObjectNames,
     private readonly askers: Askers,
     private readonly log: DecisionLog,
+    private readonly refusals: GateRefusals,
   ) {}
 
   async findCaller(asker: Asker, requestId: string): Promise<AskedBy> {
@@ -43,11 +46,10 @@ export class Evaluator {
     const asked = await this.translate(by, evaluation);
     if ('reason' in asked) {
       await this.checkMayAsk(by, asked.subjectId, undefined);
-      return this.answer(by, evaluation, false, asked.reason);
+      return this.answer(by, evaluation, { allowed: false, reason: asked.reason, tenantId: null });
     }
     await this.checkMayAsk(by, asked.subjectId, asked.target);
-    const { allowed, reason } = await this.engine.decide(asked);
-    return this.answer(by, evaluation, allowed, reason, asked);
+    return this.answer(by, evaluation, await this.engine.decide(asked), asked);
   }
 
   async translate({ entity }: AskedBy, { subject, action, resource, context }: Evaluation): Promise<Translated> {
@@ -70,18 +72,25 @@ export class Evaluator {
 
   /** @throws `authzen.may_not_ask` */
   async checkMayAsk(
-    { entity }: AskedBy,
+    { asker, entity, requestId }: AskedBy,
     subjectId: string | undefined,
     target: Asked['target'] | undefined,
   ): Promise<void> {
-    if (!(await this.engine.mayAsk(entity.entityId, subjectId, target))) throw authZenErrors.may_not_ask();
+    if (await this.engine.mayAsk(entity.entityId, subjectId, target)) return;
+    const actingApp = asker.kind === 'client' ? { actingApp: asker.clientId } : {};
+    const actor = { kind: 'app', id: entity.entityId, ip: null, requestId, ...actingApp } as const;
+    await this.refusals.record(actor, {
+      actions: 'authz.check',
+      scopes: scopesOfTarget(target),
+      surface: 'authzen',
+    });
+    throw authZenErrors.may_not_ask();
   }
 
   private answer(
     { asker, requestId }: AskedBy,
     { action, resource }: Evaluation,
-    allowed: boolean,
-    reason: Reason,
+    { allowed, reason, tenantId, tenant }: DecisionWithTenant,
     asked?: Asked,
   ): EvaluationAnswer {
     this.log.record({
@@ -92,7 +101,8 @@ export class Evaluator {
       target: {
         kind: resource.type,
         id: asked ? (asked.target.id ?? resource.id) : null,
-        tenantId: asked?.target.type ? (asked.target.tenantId ?? null) : null,
+        tenantId,
+        tenantStatus: tenant?.status,
       },
       reason,
       surface: 'authzen',

@@ -88,7 +88,8 @@ export class Searcher {
   async findActions(by: AskedBy, search: ActionSearch): Promise<SearchAnswer<ActionName>> {
     const asked = await this.evaluator.translate(by, { ...search, action: { name: 'any' } });
     await this.evaluator.checkMayAsk(by, asked.subjectId, 'reason' in asked ? undefined : asked.target);
-    const names = 'reason' in asked ? [] : await this.engine.listActions(asked satisfies Asked);
+    const names =
+      'reason' in asked ? [] : await this.engine.listActions({ ...asked, surface: 'search' } satisfies Asked);
     return toAnswer(names.map((name) => ({ name })));
   }
 

@@ -15,7 +15,14 @@ export interface LoggedDecision {
   /** Null: the named subject does not exist. */
   subjectId: string | null;
   action: string;
-  target: { kind: string; id: string | null; tenantId: string | null };
+  target: {
+    kind: string;
+    id: string | null;
+    /** Its administrators see the row. */
+    tenantId: string | null;
+    /** Set when the tenant is not active. */
+    tenantStatus?: string | undefined;
+  };
   reason: string;
   /** Where the question came from: `authzen`, `sdk`, `door`, … */
   surface: string;
@@ -24,6 +31,8 @@ export interface LoggedDecision {
   requestId: string | null;
   /** Who asked by hand: the row is theirs, and about the subject. Absent: it is the subject's, who tried something. */
   askedBy?: Actor;
+  /** Who tried it, for the row of the attempt. Absent: only the subject is known. */
+  by?: Pick<Actor, 'ip' | 'impersonatorId' | 'tokenId'>;
   /** Milliseconds since 1970; absent: now. */
   at?: number;
 }
@@ -103,11 +112,12 @@ interface PendingRow {
 }
 
 /** All that a row tells, apart from its request and the part of a second. A question asked by hand stays a row of its own. */
-function keyOf({ askedBy, allowed, subjectId, action, target, reason, surface, caller, at }: LoggedDecision) {
+function keyOf({ askedBy, allowed, subjectId, action, target, reason, surface, caller, by, at }: LoggedDecision) {
   if (askedBy) return Symbol('asked by hand');
   const { kind, id, tenantId } = target;
   const second = at === undefined ? null : Math.floor(at / 1000);
-  return JSON.stringify([allowed, subjectId, action, kind, id, tenantId, reason, surface, caller, second]);
+  const from = by && [by.ip, by.impersonatorId, by.tokenId];
+  return JSON.stringify([allowed, subjectId, action, kind, id, tenantId, reason, surface, caller, from, second]);
 }
 
 function withCount({ row, count }: PendingRow): DecisionRow {
@@ -115,18 +125,31 @@ function withCount({ row, count }: PendingRow): DecisionRow {
 }
 
 function toRow(decision: LoggedDecision): DecisionRow {
-  const { allowed, target, subjectId, caller, requestId, action, reason, surface, askedBy, at = Date.now() } = decision;
+  const {
+    allowed,
+    target,
+    subjectId,
+    caller,
+    requestId,
+    action,
+    reason,
+    surface,
+    askedBy,
+    by,
+    at = Date.now(),
+  } = decision;
   const row = { at, tenantId: target.tenantId, caller, requestId };
-  const detail = { action, reason, surface };
+  const { tenantStatus } = target;
+  const detail = { action, reason, surface, ...(tenantStatus !== undefined && { tenantStatus }) };
   if (!askedBy)
     return {
       ...row,
       action: allowed ? 'decision.allowed' : 'decision.denied',
       actorKind: 'entity',
       actorId: subjectId,
-      ip: null,
-      impersonatorId: null,
-      tokenId: null,
+      ip: by?.ip ?? null,
+      impersonatorId: by?.impersonatorId ?? null,
+      tokenId: by?.tokenId ?? null,
       targetKind: target.kind,
       targetId: target.id,
       detail,

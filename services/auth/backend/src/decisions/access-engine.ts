@@ -18,6 +18,7 @@ import { decisionErrors } from './decisions.errors.ts';
 import type { BoundedScope, EngineScope } from './engine-scope.ts';
 import { appOf, listActions } from './find-action.ts';
 import { entityOfActor } from './entity-of-actor.ts';
+import { GateRefusals } from './gate-refusals.ts';
 import { DecisionMetrics } from './metrics/decision-metrics.ts';
 import type { AccessModel } from './model/access-model.ts';
 import { LiveModel } from './model/live-model.ts';
@@ -70,33 +71,43 @@ export class AccessEngine {
     private readonly resolver: TargetResolver,
     private readonly ceilings: CeilingsRepository,
     private readonly metrics: DecisionMetrics,
+    private readonly refusals: GateRefusals,
   ) {}
 
   async decide(asked: Asked): Promise<DecisionWithTenant> {
     const startedAt = performance.now();
     const decision = decideQuestion(await this.load(asked));
-    this.metrics.observe(asked.surface ?? 'internal', decision.allowed, startedAt);
+    this.metrics.observe(surfaceOf(asked), decision.allowed, startedAt);
     return decision;
   }
 
   /** Like `decide`, in order. One statement loads all subjects and one all objects that are not cached. */
   async decideMany(asked: readonly Asked[]): Promise<DecisionWithTenant[]> {
+    const startedAt = performance.now();
     const [subjects] = await Promise.all([
       this.subjects.findMany(unique(asked.map(({ subjectId }) => subjectId))),
       this.targets.findMany(unique(asked.flatMap(({ target }) => target.id ?? target.tenantId ?? []))),
     ]);
     // Unknown subjects are not cached; this does not look them up again.
-    return Promise.all(asked.map(async (one) => decideQuestion(await this.load(one, subjects))));
+    const decisions = await Promise.all(asked.map(async (one) => decideQuestion(await this.load(one, subjects))));
+    this.metrics.observeBatch(
+      decisions.map(({ allowed }, place) => ({ allowed, surface: surfaceOf(asked[place]!) })),
+      startedAt,
+    );
+    return decisions;
   }
 
   /** Names of the actions that the subject can do to the object, sorted. */
   async listActions(asked: Omit<Asked, 'action'>): Promise<string[]> {
+    const startedAt = performance.now();
     const loaded = await this.load({ ...asked, action: '' });
     if ('missing' in loaded.target) return [];
-    return listActions(loaded.model, loaded.target.target)
-      .filter(({ name }) => decideQuestion({ ...loaded, action: name }).allowed)
-      .map(({ name }) => name)
-      .sort();
+    const decided = listActions(loaded.model, loaded.target.target).map(({ name }) => {
+      const { allowed } = decideQuestion({ ...loaded, action: name });
+      return { name, allowed, surface: surfaceOf(asked) };
+    });
+    this.metrics.observeBatch(decided, startedAt);
+    return decided.flatMap(({ name, allowed }) => (allowed ? [name] : [])).sort();
   }
 
   /** The live index: actions, roles, groups and apps. Read it synchronously, because it changes. */
@@ -127,7 +138,9 @@ export class AccessEngine {
 
   /** @throws `decision.forbidden` unless `holds` */
   async require(actor: Actor, actions: string | readonly string[], scopes: readonly EngineScope[]): Promise<void> {
-    if (!(await this.holds(actor, actions, scopes))) throw decisionErrors.forbidden();
+    if (await this.holds(actor, actions, scopes)) return;
+    await this.refusals.record(actor, { actions, scopes });
+    throw decisionErrors.forbidden();
   }
 
   /**
@@ -262,6 +275,7 @@ export class AccessEngine {
   }
 }
 
+const surfaceOf = ({ surface = 'internal' }: Pick<Asked, 'surface'>) => surface;
 const unique = (ids: readonly string[]) => [...new Set(ids)];
 
 function findPlatformAction(model: AccessModel, name: string): string | undefined {

@@ -12,6 +12,7 @@ import { AuthorizedObjects } from './listings/authorized-objects.ts';
 import { Listings } from './listings/listings.ts';
 import { CallerLimits } from './limits/caller-limits.ts';
 import { DecisionMetrics } from './metrics/decision-metrics.ts';
+import { GateRefusals } from './gate-refusals.ts';
 import { LiveModel } from './model/live-model.ts';
 import { ModelRepository } from './model/model.repository.ts';
 import { RehearsedFacts } from './simulation/rehearsed-facts.ts';
@@ -36,6 +37,7 @@ import { TargetsRepository } from './targets/targets.repository.ts';
     DecisionMetrics,
     DecisionDesk,
     Explanations,
+    GateRefusals,
     Holders,
     HoldersRepository,
     Listings,
@@ -58,6 +60,7 @@ import { TargetsRepository } from './targets/targets.repository.ts';
     DecisionMetrics,
     DecisionDesk,
     Explanations,
+    GateRefusals,
     Holders,
     Listings,
     RehearsedFacts,

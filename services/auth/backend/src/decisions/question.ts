@@ -20,6 +20,8 @@ export interface LoadedQuestion {
 }
 
 export interface DecisionWithTenant extends Decision {
+  /** Tenant of the object. Null: the object is the platform's, or does not exist. */
+  tenantId: string | null;
   /** The tenant whose status decided. */
   tenant?: { id: string; status: string };
 }

@@ -4,6 +4,7 @@ import { findBearerToken } from '@portico/nest-service';
 import type { FastifyReply } from 'fastify';
 import { Config } from '../config/config.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
+import { GateRefusals } from '../decisions/gate-refusals.ts';
 import { BearerTokens } from './bearer-tokens.ts';
 import { AppCredentials } from './app-credentials.ts';
 import { actorOf, type Caller, type CallerRequest } from './caller.ts';
@@ -27,6 +28,7 @@ export class RouteGuard implements CanActivate {
     private readonly apps: AppCredentials,
     private readonly engine: AccessEngine,
     private readonly ceilings: AppCeilings,
+    private readonly refusals: GateRefusals,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -49,7 +51,9 @@ export class RouteGuard implements CanActivate {
     // An app's own token is not for auth, so areas do not apply.
     if (!isForApp(requirement)) checkCeiling(request.caller, this.areaOf(targets));
     if (requirement !== 'administrator' || request.caller === 'service') return true;
-    if (await this.engine.holds(actorOf(request), 'manage', [{ mode: 'platform' }])) return true;
+    const scopes = [{ mode: 'platform' }] as const;
+    if (await this.engine.holds(actorOf(request), 'manage', scopes)) return true;
+    await this.refusals.record(actorOf(request), { actions: 'manage', scopes });
     throw guardErrors.administrators_only();
   }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { withinTenant } from '../administration/gate-scopes.ts';
+import { PLATFORM, withinTenant } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import { decisionErrors } from '../decisions/decisions.errors.ts';
+import { GateRefusals } from '../decisions/gate-refusals.ts';
 import { Holders } from '../decisions/holders/holders.ts';
 import { SEEING } from '../decisions/seeing.ts';
 import type { PeopleAmong } from '../directory/people-conditions.ts';
@@ -23,12 +24,16 @@ export class FindAmong {
     private readonly engine: AccessEngine,
     private readonly holders: Holders,
     private readonly groups: PrincipalGroups,
+    private readonly refusals: GateRefusals,
   ) {}
 
   /** @throws `decision.forbidden`, `tenants.not_found`, `groups.not_found` */
   async find(actor: Actor, { tenantId, groupId, appId }: PeopleSearch): Promise<PeopleAmong> {
     const seen = await this.reach.findTenants(actor);
-    if (seen?.length === 0) throw decisionErrors.forbidden();
+    if (seen?.length === 0) {
+      await this.refusals.record(actor, { actions: SEEING, scopes: PLATFORM });
+      throw decisionErrors.forbidden();
+    }
     if (tenantId !== undefined)
       await this.gates.check(actor, { actions: SEEING, scopes: withinTenant(tenantId) }, tenantsErrors.not_found);
     const tenantIds = tenantId === undefined ? seen : [tenantId];

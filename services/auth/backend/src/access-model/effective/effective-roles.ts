@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { tenantOf } from '@portico/access';
 import type { Actor } from '../../audit/actor.ts';
 import { AccessEngine } from '../../decisions/access-engine.ts';
+import type { EngineScope } from '../../decisions/engine-scope.ts';
+import { GateRefusals } from '../../decisions/gate-refusals.ts';
 import { SEEING } from '../../decisions/seeing.ts';
 import type { ReachingPath, ReachingRole, SubjectInReach } from '../../decisions/subjects/reaching-roles.ts';
 import { Database } from '../../platform/database.ts';
@@ -37,6 +39,7 @@ export class EffectiveRoles {
     private readonly engine: AccessEngine,
     private readonly assignments: AssignmentsRepository,
     private readonly gate: ModelGate,
+    private readonly refusals: GateRefusals,
   ) {}
 
   /**
@@ -91,6 +94,10 @@ export class EffectiveRoles {
     if (subject && tenantIds?.length !== 0) return { subject, tenantIds };
     const isSeen =
       subject && (await this.engine.holds(actor, SEEING, [{ mode: 'object', objectId: entityId.toLowerCase() }]));
+    const scopes: EngineScope[] = subject
+      ? [{ mode: 'object', objectId: entityId.toLowerCase() }]
+      : [{ mode: 'platform' }];
+    await this.refusals.record(actor, { actions: READ, scopes });
     throw isSeen ? accessModelErrors.forbidden() : accessModelErrors.subject_not_found();
   }
 }

@@ -41,12 +41,7 @@ export class RequestDeciders {
 
   private async listFor(actor: Actor, objectId: string): Promise<string[]> {
     const target = { id: objectId };
-    try {
-      await this.explanations.checkMayExplain(actor, target);
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'decision.forbidden') return [];
-      throw error;
-    }
+    if (!(await this.explanations.mayExplain(actor, target))) return [];
     // One more than shown: the requester can be among them.
     const question = { action: 'request.decide', target, kind: 'human', limit: MOST + 1 } as const;
     return (await this.holders.whoCan(question)).entityIds;

@@ -6,6 +6,7 @@ import { DecisionLog } from '../../decision-log/decision-log.ts';
 import { AccessEngine, type Asked } from '../access-engine.ts';
 import { decisionErrors } from '../decisions.errors.ts';
 import { entityOfActor } from '../entity-of-actor.ts';
+import { GateRefusals, scopesOfTarget } from '../gate-refusals.ts';
 import { Holders } from '../holders/holders.ts';
 import type { DecisionWithTenant } from '../question.ts';
 import { type AskedInput, askedInput, toAsked } from './asked-input.ts';
@@ -30,6 +31,7 @@ export class DecisionDesk {
     private readonly explanations: Explanations,
     private readonly holders: Holders,
     private readonly log: DecisionLog,
+    private readonly refusals: GateRefusals,
   ) {}
 
   /** @throws `decision.forbidden` unless the actor may ask about the subject */
@@ -64,13 +66,15 @@ export class DecisionDesk {
 
   private async checkMayAsk(actor: Actor, { subjectId, target }: Asked): Promise<void> {
     const asker = entityOfActor(actor);
-    if (asker === undefined || !(await this.engine.mayAsk(asker, subjectId, target))) throw decisionErrors.forbidden();
+    if (asker !== undefined && (await this.engine.mayAsk(asker, subjectId, target))) return;
+    await this.refusals.record(actor, { actions: 'authz.check', scopes: scopesOfTarget(target) });
+    throw decisionErrors.forbidden();
   }
 
   private record(
     actor: Actor,
     { subjectId, action, target }: Asked,
-    { allowed, reason, tenant }: DecisionWithTenant,
+    { allowed, reason, tenantId, tenant }: DecisionWithTenant,
   ): void {
     this.log.record({
       allowed,
@@ -80,7 +84,8 @@ export class DecisionDesk {
       target: {
         kind: target.type ?? 'object',
         id: target.id ?? target.externalId ?? null,
-        tenantId: tenant?.id ?? null,
+        tenantId,
+        tenantStatus: tenant?.status,
       },
       surface: 'console',
       caller: actor.actingApp ?? null,

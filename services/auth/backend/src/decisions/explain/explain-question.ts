@@ -1,4 +1,4 @@
-import { type EvaluatedGrant, explain, type Grant } from '@portico/access';
+import { type EvaluatedGrant, explain, type Grant, tenantOf } from '@portico/access';
 import { decideQuestion, prepare } from '../decide-question.ts';
 import type { AccessModel } from '../model/access-model.ts';
 import type { DecisionWithTenant, LoadedQuestion } from '../question.ts';
@@ -16,7 +16,8 @@ export function explainQuestion(loaded: LoadedQuestion): {
 } {
   const prepared = prepare(loaded);
   if ('allowed' in prepared) return { decision: decideQuestion(loaded), evaluated: [] };
-  return explain(prepared, grantsOf(loaded.model, loaded.subject!), loaded.ceiling ?? null);
+  const { decision, evaluated } = explain(prepared, grantsOf(loaded.model, loaded.subject!), loaded.ceiling ?? null);
+  return { decision: { ...decision, tenantId: tenantOf(prepared.target) }, evaluated };
 }
 
 export function nameActions(model: AccessModel, { actions, ...grant }: Grant): ExplainedGrant['grant'] {

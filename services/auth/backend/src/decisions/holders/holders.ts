@@ -3,6 +3,7 @@ import type { Subject } from '@portico/access';
 import { Database } from '../../platform/database.ts';
 import { decideQuestion } from '../decide-question.ts';
 import { findAction } from '../find-action.ts';
+import { DecisionMetrics } from '../metrics/decision-metrics.ts';
 import { LiveModel } from '../model/live-model.ts';
 import type { Facts } from '../question.ts';
 import { Subjects } from '../subjects/subjects.ts';
@@ -40,6 +41,7 @@ export class Holders {
     private readonly subjects: Subjects,
     private readonly resolver: TargetResolver,
     private readonly repository: HoldersRepository,
+    private readonly metrics: DecisionMetrics,
   ) {}
 
   /** Possible grants of the action, before conditions, denies and times. Undefined when the action or object does not exist. */
@@ -65,13 +67,19 @@ export class Holders {
       const everyone = ways.everyone && kind === 'human';
       const asked = { ...ways, everyone, kind, afterId, limit: BATCH };
       const candidates = await this.repository.listCandidates(this.database, asked);
+      const startedAt = performance.now();
       const facts = await this.subjects.findMany(candidates);
+      const decided: { surface: string; allowed: boolean }[] = [];
       for (const id of candidates) {
         afterId = id;
         const loaded = { model, target, action, context, subjectAttributes, now: Date.now() };
-        if (decideQuestion({ ...loaded, subject: facts.get(id) }).allowed) entityIds.push(id);
-        if (entityIds.length === limit) return { entityIds, nextId: id };
+        const { allowed } = decideQuestion({ ...loaded, subject: facts.get(id) });
+        decided.push({ allowed, surface: 'search' });
+        if (allowed) entityIds.push(id);
+        if (entityIds.length === limit) break;
       }
+      this.metrics.observeBatch(decided, startedAt);
+      if (entityIds.length === limit) return { entityIds, nextId: afterId };
       if (candidates.length < BATCH) return { entityIds, nextId: null };
     }
     return { entityIds, nextId: afterId };

@@ -5,6 +5,7 @@ import type { Actor } from '../../audit/actor.ts';
 import { AccessEngine } from '../access-engine.ts';
 import { decisionErrors } from '../decisions.errors.ts';
 import { entityOfActor } from '../entity-of-actor.ts';
+import { GateRefusals, scopesOfTarget } from '../gate-refusals.ts';
 import { Listings } from './listings.ts';
 import { readPageToken, writePageToken } from './page-token.ts';
 
@@ -64,6 +65,7 @@ export class AuthorizedObjects {
   constructor(
     private readonly engine: AccessEngine,
     private readonly listings: Listings,
+    private readonly refusals: GateRefusals,
   ) {}
 
   /**
@@ -78,7 +80,10 @@ export class AuthorizedObjects {
     const { attributesContains: attributes, order, ...filters } = others;
     const asker = entityOfActor(actor);
     const target = { type: objectType ?? kind, tenantId: tenantId ?? null };
-    if (asker === undefined || !(await this.engine.mayAsk(asker, subjectId, target))) throw decisionErrors.forbidden();
+    if (asker === undefined || !(await this.engine.mayAsk(asker, subjectId, target))) {
+      await this.refusals.record(actor, { actions: 'authz.check', scopes: scopesOfTarget(target) });
+      throw decisionErrors.forbidden();
+    }
     const after = cursor === undefined ? null : readPageToken(cursor);
     if (after === undefined) throw requestErrors.invalid_cursor();
     const question = {

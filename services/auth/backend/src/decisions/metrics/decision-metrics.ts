@@ -9,7 +9,7 @@ import { Targets } from '../targets/targets.ts';
 export class DecisionMetrics {
   private readonly duration = new Histogram({
     name: 'access_decision_duration_seconds',
-    help: 'Time to decide, by result and surface. Denied decisions are those with the result deny.',
+    help: 'Time to decide, by result and surface; in a batch, a share of its time. Denied decisions are those with the result deny.',
     labelNames: ['result', 'surface'] as const,
     buckets: [0.000_005, 0.000_02, 0.000_1, 0.000_5, 0.002, 0.01, 0.05, 0.25],
     registers: [],
@@ -44,7 +44,14 @@ export class DecisionMetrics {
 
   /** `startedAt` comes from `performance.now()`. */
   observe(surface: string, allowed: boolean, startedAt: number): void {
-    this.duration.observe({ result: allowed ? 'allow' : 'deny', surface }, (performance.now() - startedAt) / 1000);
+    this.observeBatch([{ surface, allowed }], startedAt);
+  }
+
+  /** Each decision counts, with an equal share of the time: the sum stays the time spent, and its rate that of decisions. */
+  observeBatch(decided: readonly { surface: string; allowed: boolean }[], startedAt: number): void {
+    const seconds = (performance.now() - startedAt) / 1000 / decided.length;
+    for (const { surface, allowed } of decided)
+      this.duration.observe({ result: allowed ? 'allow' : 'deny', surface }, seconds);
   }
 
   countLimited(routeClass: string): void {

@@ -162,7 +162,7 @@ export class ProviderConfiguration {
 
   private async decideDoor(personId: string, slug: string, token?: TokenOfPerson) {
     const tenantId = await this.tenants.findOfSession(personId, sessionOf(token));
-    return this.decisions.decideOpen({ personId, slug, tenantId });
+    return this.decisions.tryOpen({ personId, slug, tenantId, caller: slug });
   }
 
   private async extraTokenClaims(

@@ -133,7 +133,7 @@ async function checkTarget(
   }
   if (audience === issuer) return audience;
   const tenantId = await tenants.findOfSession(personId, sid);
-  const { open } = await decisions.decideOpen({ personId, slug: app?.slug ?? '', tenantId });
+  const { open } = await decisions.tryOpen({ personId, slug: app?.slug ?? '', tenantId, caller: clientId });
   if (!open) throw new errors.InvalidTarget('this account may not open that application');
   return audience;
 }

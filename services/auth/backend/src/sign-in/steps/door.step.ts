@@ -34,7 +34,7 @@ export class DoorStep implements SignInStep<'door'> {
   async isAsked({ clientId, firstParty, personId, sessionUid }: SignInRequest): Promise<boolean> {
     if (!firstParty || personId === null) return false;
     const tenantId = await this.tenants.findOfSession(personId, sessionUid);
-    return !(await this.access.decideOpen({ personId, slug: clientId, tenantId })).open;
+    return !(await this.access.tryOpen({ personId, slug: clientId, tenantId, caller: null })).open;
   }
 
   async describe({ personId, clientId, sessionUid }: SignedInInteraction): Promise<StepFacts<'door'>> {
