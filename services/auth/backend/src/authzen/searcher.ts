@@ -24,7 +24,7 @@ export interface Named {
   id: string;
 }
 
-const LISTED: ReadonlySet<string> = new Set<ListedKind>(['entity', 'resource', 'group', 'tenant']);
+const LISTED: ReadonlySet<string> = new Set<ListedKind>(['entity', 'resource', 'group', 'tenant', 'role', 'policy']);
 
 /** Searches (§8). An unknown name gives no results; only a malformed request is an error. */
 @Injectable()

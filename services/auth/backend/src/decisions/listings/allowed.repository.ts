@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Filter, type Sql, type SqlColumns, toSql } from '@portico/access';
 import type { Queryable } from '../../platform/database.ts';
 
-export type ListedKind = 'entity' | 'resource' | 'group' | 'tenant';
+export type ListedKind = 'entity' | 'resource' | 'group' | 'tenant' | 'role' | 'policy';
 
 /** A page starts after this object. */
 export interface PageStart {
@@ -75,6 +75,19 @@ const TABLES: Record<ListedKind, { from: string; live: string; type?: string; na
     live: `o.deleted_at IS NULL AND o.status <> 'inactive' AND ${inActiveTenant}`,
     name: 'o.name',
     columns: { id: 'o.id', tenantId: 'o.tenant_id', isInGroups: (groups) => `o.parent_id = ANY(${groups})` },
+  },
+  role: {
+    from: `(SELECT id, name, tenant_id, '{}'::jsonb AS attributes, created_at, deleted_at FROM role) o`,
+    live: `o.deleted_at IS NULL AND ${inActiveTenant}`,
+    name: 'o.name',
+    columns: { id: 'o.id', tenantId: 'o.tenant_id' },
+  },
+  policy: {
+    from: `(SELECT id, tenant_id, '{}'::jsonb AS attributes, created_at FROM role_assignment
+            UNION ALL SELECT id, tenant_id, '{}'::jsonb, created_at FROM direct_policy) o`,
+    live: inActiveTenant,
+    name: `''`,
+    columns: { id: 'o.id', tenantId: 'o.tenant_id' },
   },
   tenant: { from: 'tenant o', live: `o.status = 'active'`, name: 'o.name', columns: { id: 'o.id', tenantId: 'o.id' } },
 };
