@@ -124,6 +124,12 @@ export class AccessEngine {
     );
   }
 
+  /** Tenants of registered objects, also of removed ones. Null: the platform. Omits unknown ids. */
+  async listTenants(ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+    const found = await this.targets.findMany(unique(ids));
+    return new Map([...found].map(([id, { tenantId }]) => [id, tenantId]));
+  }
+
   /** All input of a decision, for callers that need more than the answer. */
   async load(asked: Asked, subjects?: ReadonlyMap<string, SubjectFacts>): Promise<LoadedQuestion> {
     const { subjectId, action, target, context, subjectAttributes, token } = asked;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AccessWorld } from '../../../test/access-world.ts';
+import { takeDenials } from '../../../test/logged-denials.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { Explanations } from './explanations.ts';
@@ -87,4 +88,43 @@ it("lists an entity's permissions to the entity and to administrators", async ()
   await expect(explanations.whatCan(person(await world.entity()), subject)).rejects.toMatchObject({
     code: 'decision.forbidden',
   });
+});
+
+it("lists an entity's permissions in a tenant to the administrators of the tenant, and nothing of other tenants", async () => {
+  const [here, elsewhere] = [await world.tenant(), await world.tenant()];
+  const subject = await world.entity();
+  for (const tenant of [here, elsewhere]) await world.joins(tenant, subject);
+  const administers = async (tenantId: string) => {
+    const admin = await world.entity();
+    await world.policy(admin, { actions: ['policy.manage'], scope: { mode: 'tenant', tenantId } }, { tenantId });
+    return person(admin);
+  };
+  const give = (action: string, tenantId: string | null, more: object = {}) =>
+    world.policy(subject, { actions: [action], scope: channels, ...more }, { tenantId });
+  await give('publish', here);
+  await give('subscribe', elsewhere);
+  await give('write', null);
+  // Without effect, and it names something of the other tenant.
+  const foreign = await world.resource('channel', { tenant_id: elsewhere });
+  await give('delete', here, { scope: { mode: 'object', objectId: foreign } });
+  const foreignGroup = await world.principalGroup({ tenant_id: elsewhere });
+  await world.member(foreignGroup, subject);
+  await world.policy(foreignGroup, { actions: ['manage'], scope: channels }, { group: true, tenantId: here });
+
+  const seenBy = async (actor: Actor) =>
+    (await explanations.whatCan(actor, subject)).map(({ actions, tenantBoundary }) => [actions.join(), tenantBoundary]);
+  expect((await seenBy(await administers(here))).sort()).toEqual([
+    ['publish', here],
+    ['read', here],
+  ]);
+  expect((await seenBy(await administers(elsewhere))).sort()).toEqual([
+    ['read', elsewhere],
+    ['subscribe', elsewhere],
+  ]);
+  expect(await seenBy(operator)).toHaveLength(7);
+  const stranger = await administers(await world.tenant());
+  await takeDenials(app);
+  for (const id of [subject, crypto.randomUUID(), 'x'])
+    await expect(explanations.whatCan(stranger, id)).rejects.toMatchObject({ code: 'decision.forbidden' });
+  expect(await takeDenials(app)).toMatchObject([{ subject: stranger.id, object: subject, kind: 'entity' }, {}, {}]);
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { tenantOf } from '@portico/access';
+import { type Grant, tenantOf } from '@portico/access';
 import type { Actor } from '../../audit/actor.ts';
 import { AccessEngine, type Asked } from '../access-engine.ts';
 import { decisionErrors } from '../decisions.errors.ts';
@@ -93,16 +93,48 @@ export class Explanations {
   }
 
   /**
-   * An entity's effective grants, including future ones.
+   * An entity's effective grants, including future ones. An administrator of its tenants sees the grants in these tenants.
    *
-   * @throws `decision.forbidden` unless it is the actor's own entity, or the actor administers or reads the platform
+   * @throws `decision.forbidden` unless it is the actor's own entity, or the actor administers or reads the platform, or administers a
+   * tenant of the entity
    */
   async whatCan(actor: Actor, entityId: string): Promise<ExplainedGrant['grant'][]> {
-    const isOwn = actor.kind === 'person' && actor.id === entityId;
-    if (!isOwn) await this.engine.require(actor, ASKS_ON_PLATFORM, [{ mode: 'platform' }]);
-    const model = await this.engine.currentModel();
-    return (await this.engine.grantsOf(entityId)).map((grant) => nameActions(model, grant));
+    const tenantIds = await this.findTenantsInSight(actor, entityId);
+    const [grants, model] = [await this.engine.grantsOf(entityId), await this.engine.currentModel()];
+    const seen = tenantIds === null ? grants : await this.listWithin(grants, tenantIds);
+    return seen.map((grant) => nameActions(model, grant));
   }
+
+  /** The entity's tenants that the actor administers. Null: the actor sees everything. */
+  private async findTenantsInSight(actor: Actor, entityId: string): Promise<readonly string[] | null> {
+    if (actor.kind === 'person' && actor.id === entityId) return null;
+    if ((await this.findSight(actor, null)) === 'all') return null;
+    const { tenantIds = [] } = (await this.engine.findReachingRoles(entityId)) ?? {};
+    const sights = await Promise.all(tenantIds.map((tenantId) => this.findSight(actor, tenantId)));
+    const seen = tenantIds.filter((_, place) => sights[place] !== null);
+    if (seen.length > 0) return seen;
+    const scopes: EngineScope[] = [...withinTenant(null), { mode: 'object', objectId: entityId }];
+    await this.refusals.record(actor, { actions: ASKS_ON_PLATFORM, scopes });
+    throw decisionErrors.forbidden();
+  }
+
+  /** The grants in these tenants. One that names something of another tenant, such as a group of its, stays hidden. */
+  private async listWithin(grants: readonly Grant[], tenantIds: readonly string[]): Promise<Grant[]> {
+    const bounded = grants.filter(
+      ({ tenantBoundary }) => tenantBoundary !== null && tenantIds.includes(tenantBoundary),
+    );
+    const tenants = await this.engine.listTenants(bounded.flatMap(listNamed));
+    return bounded.filter((grant) =>
+      listNamed(grant).every((id) => (tenants.get(id) ?? grant.tenantBoundary) === grant.tenantBoundary),
+    );
+  }
+}
+
+/** Ids of everything that a grant shows. */
+function listNamed({ source, via, scope }: Grant): string[] {
+  const named = 'objectId' in scope ? scope.objectId : 'groupId' in scope ? scope.groupId : undefined;
+  const of = named ?? ('tenantId' in scope ? scope.tenantId : []);
+  return [source.kind === 'role' ? source.roleId : [], via.map(({ id }) => id), of].flat();
 }
 
 function withinTenant(tenantId: string | null): EngineScope[] {

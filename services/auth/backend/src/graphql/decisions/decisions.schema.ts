@@ -65,7 +65,8 @@ builder.queryFields((t) => ({
   }),
   whatCan: t.field({
     type: [GrantType],
-    description: 'The grants of an entity, including those that are not in force yet.',
+    description:
+      'The grants of an entity, including those that are not in force yet. An administrator of one of its tenants sees the grants in that tenant.',
     args: { entityId: t.arg.id({ required: true }) },
     resolve: (_root, { entityId }, { actor, service }) => service(Explanations).whatCan(actor, entityId),
   }),
