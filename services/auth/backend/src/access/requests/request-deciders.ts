@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '@portico/nest-service';
 import type { Actor } from '../../audit/actor.ts';
 import { Explanations } from '../../decisions/explain/explanations.ts';
 import { Holders } from '../../decisions/holders/holders.ts';

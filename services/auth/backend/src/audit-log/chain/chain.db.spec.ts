@@ -5,6 +5,7 @@ import { type TestApp, testApp } from '../../../test/test-app.ts';
 import { type Actor, systemActor } from '../../audit/actor.ts';
 import { AuditService } from '../../audit/audit.service.ts';
 import { erasePersonal } from '../../audit/erase-personal.ts';
+import { DecisionLog } from '../../decision-log/decision-log.ts';
 import { Settings } from '../../settings/settings.ts';
 import type { AuditChainReport } from './chain-report.ts';
 import { AuditChains } from '../audit-chains.ts';
@@ -17,7 +18,11 @@ beforeAll(async () => {
   app = await testApp();
 });
 afterAll(() => app[Symbol.asyncDispose]());
-beforeEach(() => app.db.pool.query('TRUNCATE audit_event, audit_chain'));
+beforeEach(async () => {
+  // Refusals of the test before.
+  await app.get(DecisionLog).flush();
+  await app.db.pool.query('TRUNCATE audit_event, audit_chain');
+});
 
 const TENANT = '019a0000-0000-7000-8000-00000000000a';
 const ADA = '019a0000-0000-7000-8000-000000000001';

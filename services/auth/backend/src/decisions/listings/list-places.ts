@@ -6,7 +6,7 @@ import { appOfType, type ObjectType } from '../targets/to-target.ts';
 export type Place = Pick<Clause, 'subKind' | 'id' | 'instanceOf'>;
 
 /** An app's action on one type of its own objects. */
-export interface AppPlace {
+interface AppPlace {
   action: ModelAction;
   subKind: string;
   /** Any of them is enough. */
