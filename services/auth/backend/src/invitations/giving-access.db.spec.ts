@@ -10,6 +10,7 @@ import {
 } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
+import { DecisionLog } from '../decision-log/decision-log.ts';
 import { RolesService } from '../access-model/roles/roles.service.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
@@ -96,6 +97,9 @@ async function expectGone({ otto, token }: Made): Promise<void> {
     () => answers.acceptAsNewcomer(stranger, token, { name: 'Eve', password: PASSWORD }),
   ])
     expect(await codeOf(work())).toBe('invitations.gone');
+  // The invitee asked, not the inviter.
+  await app.get(DecisionLog).flush();
+  expect(await app.db.prisma.auditEvent.count({ where: { action: 'decision.denied', actorId: ines.id } })).toBe(0);
 }
 
 describe('what an inviter still holds', () => {

@@ -6,14 +6,17 @@ import { RoleGiver } from '../access-model/assignments/role-giver.ts';
 import { WaitingRequests } from '../access-model/assignments/waiting-requests.ts';
 import { Dominance } from '../access-model/dominance/dominance.ts';
 import { BUILT_IN } from '../administration/built-in.ts';
+import { withinTenant } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
+import { AccessEngine } from '../decisions/access-engine.ts';
 import type { Invitation } from '../generated/prisma/client.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { tenantsErrors } from '../tenants/tenants.errors.ts';
 import { InvitationsRepository } from './invitations.repository.ts';
 
 const INVITING = ['manage', 'policy.manage'];
+const GIVING = ['policy.manage'];
 
 interface Given {
   tenantId: string;
@@ -39,6 +42,7 @@ export class GivingAccess {
     private readonly requests: WaitingRequests,
     private readonly dominance: Dominance,
     private readonly gates: Gates,
+    private readonly engine: AccessEngine,
   ) {}
 
   /** @throws `tenants.not_found`, `decision.forbidden`, `role.not_found`, `access_model.…` */
@@ -53,6 +57,9 @@ export class GivingAccess {
     if (tenantId === null || invitedBy === null) return undefined;
     // The kind does not matter: only the entity's grants count. The operator's are those of the service credential.
     const inviter: Actor = { kind: 'person', id: invitedBy, ip: null, requestId: null };
+    // A question: a refusal by the gate would stand in the audit log as an attempt of the inviter.
+    const actions = roleId === null ? INVITING : GIVING;
+    if (!(await this.engine.holds(inviter, actions, withinTenant(tenantId)))) return undefined;
     try {
       await this.checkInviter(inviter, { tenantId, roleId, groupId });
     } catch (error) {
