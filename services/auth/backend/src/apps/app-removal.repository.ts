@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EVERYONE_GROUP_ID } from '../access-model/seed-ids.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
 
 /** What goes with an app. */
@@ -13,7 +14,7 @@ export interface AppRemovalFacts {
   resources: number;
 }
 
-const EVERYONE = `'00000000-0000-0000-0000-000000000005'`;
+const EVERYONE = `'${EVERYONE_GROUP_ID}'`;
 
 /** Blocks of the app's roles, on the app or its actions, or given to the app. `$1`: its id. */
 const BLOCKS = `

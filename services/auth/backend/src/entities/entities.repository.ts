@@ -7,6 +7,10 @@ import { findViolation } from '../platform/find-violation.ts';
 import { entitiesErrors } from './entities.errors.ts';
 import { entitiesList, type EntitiesQuery, toEntityWhere } from './entities-list.ts';
 
+const purgeInvitations: Statement = {
+  name: 'entity_purge_invitations',
+  text: 'DELETE FROM invitation WHERE accepted_by = $1',
+};
 const lock: Statement = { name: 'entity_lock', text: 'SELECT id FROM entity WHERE id = $1 FOR UPDATE' };
 
 @Injectable()
@@ -62,6 +66,11 @@ export class EntitiesRepository {
     const rows = await db.prisma.entity.findMany({ where: { AND: [where, after] }, orderBy, take });
     const count = (most: number) => db.prisma.entity.count({ where, take: most });
     return { ...plan.toPage(rows), ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
+  }
+
+  /** Removes the invitations that a person accepted, which keep the address. */
+  async purgeInvitations({ query }: Queryable, personId: string): Promise<void> {
+    await query(purgeInvitations, [personId]);
   }
 
   /** Deletes everything that refers to it too. @throws `entities.in_use` */

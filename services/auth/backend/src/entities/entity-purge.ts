@@ -21,6 +21,7 @@ export class EntityPurge {
     const entity = await this.repository.find(transaction, id);
     if (!entity) return;
     await this.ties.cutAll(transaction, actor, id);
+    if (entity.managedBy === 'person') await this.repository.purgeInvitations(transaction, id);
     await this.repository.purge(transaction, entity);
     const facts = factsOfChange(entity, null);
     await this.audit.record(transaction, { action: 'entity.purged', actor, ...facts, personal: {} });

@@ -113,6 +113,27 @@ it('removes people with their rows, roles with blocks that nothing else has, gro
   expect((await app.db.pool.query('SELECT 1 FROM person WHERE id = $1', [otto.id])).rows).toEqual([]);
 });
 
+it("erases a person's address from the invitations that they accepted, and leaves one that waits", async () => {
+  const { id } = await addPerson(app, 'Invited');
+  const insert = (acceptedBy: string | null) =>
+    app.db.pool.query(
+      `INSERT INTO invitation (tenant_id, invitee_email_key, token_hash, expires_at, accepted_at, accepted_by)
+       SELECT $1, p.email_key, decode(md5(random()::text), 'hex'), now() + interval '1 day', CASE WHEN $3::uuid IS NOT NULL THEN now() END, $3
+       FROM person p WHERE p.id = $2`,
+      [acme, id, acceptedBy],
+    );
+  await insert(id);
+  await insert(null);
+  const { rows } = await app.db.pool.query('SELECT email_key FROM person WHERE id = $1', [id]);
+  await app.get(EntityLifecycle).delete(operator, id);
+  await age('entity', id, 100);
+  expect(await purge.run()).toBe(1);
+  const left = await app.db.pool.query('SELECT accepted_by FROM invitation WHERE invitee_email_key = $1', [
+    rows[0].email_key,
+  ]);
+  expect(left.rows).toEqual([{ accepted_by: null }]);
+});
+
 it('erases people from the audit log, which says what each lost', async () => {
   const gone = await Promise.all([addPerson(app, 'Gone'), addPerson(app, 'Lost')]);
   const audit = app.get(AuditService);
