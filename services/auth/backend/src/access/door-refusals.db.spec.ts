@@ -32,7 +32,16 @@ it('a person who comes to a closed app is in the audit log', async () => {
   const shut = await startSignIn(configuration, vault.client!.redirectUris[0]!, { prompt: 'none' });
   await browser.open(shut.url);
   expect(await takeDenials(app)).toEqual([
-    { subject: here.person.id, object: ids.vault, kind: 'entity', tenant: null, caller: null, ip: null, detail },
+    {
+      subject: here.person.id,
+      object: ids.vault,
+      kind: 'entity',
+      tenant: null,
+      caller: null,
+      ip: null,
+      detail,
+      times: 1,
+    },
   ]);
 });
 

@@ -39,15 +39,16 @@ it('a refused change is in the audit log of the tenant whose object it was about
       caller: null,
       ip: '192.0.2.7',
       detail: { action: expect.stringContaining('manage'), reason, surface: 'administration' },
+      times: 1,
     },
   ]);
 });
 
-it('a refused look at the platform is there once, however often it is repeated in a second', async () => {
+it('a refused look at the platform is there as often as it was tried', async () => {
   for (let time = 0; time < 3; time += 1) await refuse('{ signingKeys { status } }');
-  const denials = await takeDenials(app);
-  expect(denials.reduce((sum, { detail }) => sum + Number(detail['count'] ?? 1), 0)).toBe(3);
-  expect(denials[0]).toMatchObject({ subject: eve.id, kind: 'platform', object: null, tenant: null });
+  expect(await takeDenials(app)).toMatchObject([
+    { subject: eve.id, kind: 'platform', object: null, tenant: null, times: 3 },
+  ]);
 });
 
 it('a refused question about others is there, too', async () => {

@@ -3,6 +3,7 @@ import { isId } from '../../access-model/input.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { AccessEngine } from '../../decisions/access-engine.ts';
 import { entityOfActor } from '../../decisions/entity-of-actor.ts';
+import { GateRefusals } from '../../decisions/gate-refusals.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { Database } from '../../platform/database.ts';
 import { accessErrors } from '../access.errors.ts';
@@ -22,15 +23,20 @@ export class DecidableRequests {
     private readonly database: Database,
     private readonly engine: AccessEngine,
     private readonly repository: AccessRequestsRepository,
+    private readonly refusals: GateRefusals,
   ) {}
 
-  /** A request that the actor may decide. @throws `access.request_not_found`, `access.own_request` */
+  /** A request that the actor may decide, for a change. A refusal is in the audit log. @throws `access.request_not_found`, `access.own_request` */
   async get(actor: Actor, id: string): Promise<AccessRequestRow> {
     const request = isId(id) ? await this.repository.find(this.database, id) : undefined;
     if (!request) throw accessErrors.request_not_found();
     if (actor.kind === 'person' && actor.id === request.personId) throw accessErrors.own_request();
-    if (!(await this.includes(actor, id))) throw accessErrors.request_not_found();
-    return request;
+    if (await this.includes(actor, id)) return request;
+    const { tenantId, appId } = request;
+    const place =
+      tenantId === null ? ({ mode: 'object', objectId: appId } as const) : ({ mode: 'tenant', tenantId } as const);
+    await this.refusals.record(actor, { actions: 'request.decide', scopes: [place] });
+    throw accessErrors.request_not_found();
   }
 
   /** Whether the actor could decide it if it were not their own. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AccessWorld } from '../../../test/access-world.ts';
 import { addPerson, codeOf, operator, type PersonActor } from '../../../test/directory-actors.ts';
 import { emptyDirectory } from '../../../test/empty-directory.ts';
+import { takeDenials } from '../../../test/logged-denials.ts';
 import { registration, serviceApi, syncOf } from '../../../test/service-api.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
 import type { Actor } from '../../audit/actor.ts';
@@ -109,9 +110,14 @@ describe('a request in a tenant', () => {
       expect(await inbox.countDecidable(actor)).toMatchObject({ total: 0 });
     }
     expect(await codeOf(inbox.get(sven, id))).toBe('access.request_not_found');
+    expect(await takeDenials(app)).toEqual([]);
     expect(await codeOf(decisions.approve(sven, id))).toBe('access.request_not_found');
     expect(await codeOf(decisions.deny(sven, id, { reason: 'No.' }))).toBe('access.request_not_found');
     expect(await codeOf(undo.undoApproval(sven, id))).toBe('access.request_not_found');
+    const detail = { action: 'request.decide' };
+    expect(await takeDenials(app)).toMatchObject([
+      { subject: sven.id, object: north, tenant: north, detail, times: 3 },
+    ]);
     expect(await seenBy(nora)).toEqual([id]);
   });
 
