@@ -26,7 +26,7 @@ export async function takeDenials(app: TestApp): Promise<LoggedDenial[]> {
     detail,
     times: Number(count),
   }));
-  return [...Map.groupBy(counted, ({ times: _, ...row }) => JSON.stringify(row)).values()].map((equal) => ({
+  return [...Map.groupBy(counted, (row) => JSON.stringify({ ...row, times: 1 })).values()].map((equal) => ({
     ...equal[0]!,
     times: equal.reduce((sum, { times }) => sum + times, 0),
   }));
