@@ -1,5 +1,6 @@
 import { createAuthClient } from '@portico/auth-client-ts';
 import { configure, render } from '@testing-library/react';
+import { onTestFinished } from 'vitest';
 import { createQueryClient } from '../graphql/create-query-client.ts';
 import { Console } from '../shell/console.tsx';
 
@@ -50,6 +51,11 @@ const session = {
 /** The console in a test, at an address, with answers in place of auth. `asked` grows with each operation. */
 export function renderConsole(address: string, answers: Answers) {
   history.replaceState(null, '', address);
+  // Files share a window, whose tab keeps what was opened.
+  onTestFinished(() => {
+    sessionStorage.clear();
+    localStorage.clear();
+  });
   const asked: Asked[] = [];
   const client = createAuthClient({
     fetch: async (input) => {
