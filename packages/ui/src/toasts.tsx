@@ -84,7 +84,7 @@ export const Toasts = ({ queue }: { queue: ToastQueue }) => (
     <Toast.Portal>
       <Toast.Viewport
         data-slot="toasts"
-        className="fixed end-6 bottom-6 z-60 flex w-90 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2 outline-0 max-sm:inset-x-4 max-sm:bottom-4 max-sm:w-auto"
+        className="fixed end-6 bottom-[calc(1.5rem+var(--action-bar,0px))] z-60 flex w-90 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2 outline-0 max-sm:inset-x-4 max-sm:bottom-[calc(1rem+var(--action-bar,0px))] max-sm:w-auto"
       >
         <ToastList queue={queue} />
       </Toast.Viewport>

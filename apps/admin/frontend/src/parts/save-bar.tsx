@@ -25,6 +25,7 @@ export function SaveBar({ changes, children, action, pending = false, onDiscard,
   return (
     <footer
       data-slot="save-bar"
+      data-action-bar
       className="sticky bottom-0 z-20 flex min-h-15 flex-none items-center gap-2 border-t bg-raised px-6 py-2.5 phone:flex-wrap phone:px-4"
     >
       <span role="status" className="flex min-w-0 flex-1 items-center gap-2 text-13 phone:basis-full">

@@ -20,7 +20,10 @@ export interface GiveBarProps {
 export function GiveBar({ words, reason, onReason, isPending, onSave, onCancel, children }: GiveBarProps) {
   useSaveKey(!isPending, onSave);
   return (
-    <footer className="sticky bottom-0 z-20 flex min-h-15 flex-none flex-wrap items-center gap-2 border-t bg-raised px-6 py-2.5 phone:px-4">
+    <footer
+      data-action-bar
+      className="sticky bottom-0 z-20 flex min-h-15 flex-none flex-wrap items-center gap-2 border-t bg-raised px-6 py-2.5 phone:px-4"
+    >
       <div className="basis-full empty:hidden">{children}</div>
       <Input
         size="sm"

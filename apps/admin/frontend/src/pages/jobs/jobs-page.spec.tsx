@@ -90,6 +90,6 @@ it('runs a schedule before its time, and says when it runs already', async () =>
   fireEvent.click(button!);
   await screen.findByText('Audit, prune rows runs now');
   expect(asked.find(({ operation }) => operation === 'RunSchedule')?.variables).toEqual({ name: 'audit.prune-rows' });
-  fireEvent.click(screen.getByRole('button', { name: 'Run Audit, prune rows now' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Run now: Audit, prune rows' }));
   expect(await screen.findByRole('alert')).toBeTruthy();
 });

@@ -32,7 +32,7 @@ export const t = createTexts({
   'jobs.when': 'When',
   'jobs.next': 'Next',
   'jobs.run': 'Run now',
-  'jobs.run_one': 'Run {name} now',
+  'jobs.run_one': 'Run now: {name}',
   'jobs.run.queued': '{name} runs now',
   'jobs.run.column': 'Run',
   'jobs.took': 'Took',
