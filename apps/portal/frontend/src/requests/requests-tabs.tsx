@@ -41,7 +41,7 @@ const Tab = ({ href, isCurrent, count, children }: TabProps) => (
     {children}
     {count === undefined ? null : (
       <span className="font-normal text-muted tabular-nums">
-        {count > COUNTED ? t('requests.many', { count: COUNTED }) : count}
+        {count >= COUNTED ? t('requests.many', { count: COUNTED }) : count}
       </span>
     )}
   </a>

@@ -43,7 +43,7 @@ export default function GroupChoices({ defaultOpen, ...choices }: GroupChoicesPr
         <span className="grid min-w-0 flex-1 py-1">
           <span className="truncate">{name}</span>
           {path.length > 0 ? (
-            <span className="text-12 text-muted">
+            <span className="min-w-0 text-12 text-muted">
               <GroupPath names={path} />
             </span>
           ) : null}
