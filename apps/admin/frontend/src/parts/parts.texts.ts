@@ -10,6 +10,7 @@ export const t = createTexts({
   'tenant.where': 'Belongs to',
   'tenant.find': 'Name of a tenant',
   'tenant.none': 'No tenant of this name',
+  'tenant.unknown': 'Unknown tenant',
   'tenant.platform': 'The whole platform',
   'danger.zone': 'Danger zone',
   'danger.cancel': 'Cancel',

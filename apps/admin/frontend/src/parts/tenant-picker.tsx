@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAdminQuery } from '../graphql/use-admin-query.ts';
 import { t } from './parts.texts.ts';
 import { tenantsToPickQuery } from './tenants-to-pick-query.ts';
-import { useTenants } from './use-tenants.ts';
+import { useTenant } from './use-tenant.ts';
 
 export interface TenantPickerProps {
   /** Empty: the platform, or none yet. */
@@ -15,11 +15,11 @@ export interface TenantPickerProps {
 
 /** A tenant out of very many, found by a part of the name. */
 export default function TenantPicker({ value, onValueChange, platform }: TenantPickerProps) {
-  const { tenants } = useTenants();
   const [q, setQ] = useState('');
   const [picked, setPicked] = useState<{ id: string; name: string } | null>(null);
   const { data, isFetching } = useAdminQuery(tenantsToPickQuery, { q: q.trim() || undefined }, { keep: true });
-  const chosen = picked?.id === value ? picked : (tenants.find(({ id }) => id === value) ?? null);
+  const known = useTenant(value === '' || picked?.id === value ? null : value);
+  const chosen = picked?.id === value ? picked : (known ?? null);
   return (
     <Combobox
       size="sm"

@@ -15,18 +15,21 @@ export interface MorePagesOptions<Result, Variables, Item> {
   /** Of the first page; the others have `more`. */
   first: number;
   more: number;
+  /** False: nothing is asked for. Default true. */
+  enabled?: boolean;
 }
 
 /** A list that grows below: "7 more". Begins again with other variables. */
 export function useMorePages<Result, Variables, Item>(options: MorePagesOptions<Result, Variables, Item>) {
-  const { document, variables, pageOf, first, more } = options;
+  const { document, variables, pageOf, first, more, enabled = true } = options;
   const key = JSON.stringify(variables({ cursor: undefined, limit: first }));
   const [shown, setShown] = useState<{ key: string; cursors: readonly string[] }>({ key, cursors: [] });
   const cursors = shown.key === key ? shown.cursors : [];
-  const answers = useAdminQueries(document, [
+  const asked = [
     variables({ cursor: undefined, limit: first }),
     ...cursors.map((cursor) => variables({ cursor, limit: more })),
-  ]);
+  ];
+  const answers = useAdminQueries(document, enabled ? asked : []);
   const pages = answers.flatMap(({ data }) => (data ? [pageOf(data)] : []));
   const last = pages.at(-1);
   const items = pages.flatMap((page) => page.items);

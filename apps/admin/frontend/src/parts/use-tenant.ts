@@ -1,5 +1,6 @@
 import { useAdminQuery } from '../graphql/use-admin-query.ts';
 import { namedTenantQuery } from './tenants-to-pick-query.ts';
+import { t } from './parts.texts.ts';
 import { useTenants } from './use-tenants.ts';
 
 interface NamedTenant {
@@ -7,11 +8,12 @@ interface NamedTenant {
   name: string;
 }
 
-/** A tenant, also one that the list of them does not hold. Null: none is asked for. Undefined until it is known. */
+/** A tenant, also one that the list of them does not hold, or that is gone. Null: none is asked for. Undefined until it is known. */
 export function useTenant(id: string | null): NamedTenant | null | undefined {
   const { tenants, isLoading } = useTenants();
   const listed = tenants.find((tenant) => tenant.id === id);
   const isAsked = id !== null && listed === undefined && !isLoading;
-  const { data } = useAdminQuery(namedTenantQuery, { id: id ?? '' }, { enabled: isAsked });
-  return id === null ? null : (listed ?? data?.tenant);
+  const { data, error } = useAdminQuery(namedTenantQuery, { id: id ?? '' }, { enabled: isAsked });
+  if (id === null) return null;
+  return listed ?? data?.tenant ?? (error ? { id, name: t('tenant.unknown') } : undefined);
 }

@@ -133,8 +133,12 @@ it('closes the answer with Escape, and the focus is back', async () => {
   await waitFor(() => expect(document.activeElement).toBe(again));
 });
 
-it('keeps the row and says why where the person may not give the role', async () => {
-  approval = () => Response.json({ code: 'x', title: "You can't give more than you hold." }, { status: 403 });
+it.each([
+  ['access_model.not_held', 403],
+  // Nobody was first: the request waits on.
+  ['guardrail.rejected', 409],
+])('keeps the row and says why after %s', async (code, status) => {
+  approval = () => Response.json({ code, title: "You can't give more than you hold." }, { status });
   open();
   await userEvent.click(await button('Approve the request of Daniel for Foundry'));
   expect((await screen.findByRole('alert')).textContent).toBe("You can't give more than you hold.");

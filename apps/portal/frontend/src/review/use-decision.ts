@@ -1,5 +1,4 @@
 import type { RequestApproval, RequestsToReview, RequestToReview } from '@portico/api-types';
-import { ApiError } from '@portico/auth-client-ts';
 import { useAuthFetch } from '@portico/auth-client-ts/react';
 import { useToast } from '@portico/ui/toast';
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
@@ -10,8 +9,9 @@ import { t } from './review.texts.ts';
 
 export type Decision = { approval: RequestApproval } | { denial: { reason: string } };
 
-/** Somebody else was first, or the request is gone: the row says nothing any more. */
-const isGone = (failure: unknown) => failure instanceof ApiError && [404, 409].includes(failure.status);
+/** Somebody else was first, or the request is gone: the row says nothing any more. Of every other refusal, the row says why. */
+const GONE = new Set(['request_not_found', 'request_decided', 'request_expired', 'request_withdrawn']);
+const isGone = (failure: unknown) => GONE.has(problemOf(failure).code?.replace(/^access\./, '') ?? '');
 
 /** Approves or denies a request. `onLeave` runs before the row leaves the list, which it does at once; an approval can be undone. */
 export function useDecision({ id, person: { name }, app: { name: app } }: RequestToReview, onLeave: () => void) {

@@ -95,6 +95,23 @@ it('an administrator’s role keeps what it allows beside the app', async () => 
   expect(role).toEqual({ blocks: [{ actions: [{ name: 'read' }] }] });
 });
 
+it('a block of an administrator that nobody has yet stays, with what it allows beside the app', async () => {
+  const names = ['deal.read', 'read'];
+  const { rows: actions } = await app.db.pool.query<{ id: string }>(
+    'SELECT id FROM action WHERE app_id = $1 AND name = $2 OR app_id IS NULL AND name = $3',
+    [crmId, ...names],
+  );
+  const input = { scopeMode: 'object_kind', objectKind: 'entity', actionIds: actions.map(({ id }) => id) };
+  const { createPermissionBlock } = await api.call<{ createPermissionBlock: { id: string } }>(
+    'mutation Create($input: CreatePermissionBlockInput!) { createPermissionBlock(input: $input) { id } }',
+    { input },
+  );
+  await sync(notes);
+  await api.call(REMOVE, { id: crmId });
+  expect(await count('permission_block_action WHERE block_id = $1', [createPermissionBlock.id])).toBe(1);
+  await app.db.pool.query('DELETE FROM permission_block WHERE id = $1', [createPermissionBlock.id]);
+});
+
 it('an app that comes back is a new app: nobody has anything in it', async () => {
   await sync(notes);
   await api.call(REMOVE, { id: crmId });

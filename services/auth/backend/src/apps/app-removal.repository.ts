@@ -16,12 +16,14 @@ export interface AppRemovalFacts {
 
 const EVERYONE = `'${EVERYONE_GROUP_ID}'`;
 
-/** Blocks of the app's roles, on the app or its actions, or given to the app. `$1`: its id. */
-const BLOCKS = `
+/** Blocks of the app's roles, or given to the app. `$1`: its id. */
+const OWN_BLOCKS = `
   SELECT l.block_id AS id FROM role_permission_block l JOIN role r ON r.id = l.role_id WHERE r.app_id = $1
-  UNION SELECT b.id FROM permission_block b WHERE b.object_id = $1
-  UNION SELECT p.block_id FROM permission_block_action p JOIN action a ON a.id = p.action_id WHERE a.app_id = $1
   UNION SELECT d.block_id FROM direct_policy d WHERE d.subject_id = $1`;
+/** These, and those on the app or its actions. */
+const BLOCKS = `${OWN_BLOCKS}
+  UNION SELECT b.id FROM permission_block b WHERE b.object_id = $1
+  UNION SELECT p.block_id FROM permission_block_action p JOIN action a ON a.id = p.action_id WHERE a.app_id = $1`;
 
 const statements = {
   findMissing: {
@@ -40,7 +42,10 @@ const statements = {
              (SELECT count(*)::int FROM app_access_request q WHERE q.app_id = $1 AND q.decided_at IS NULL AND q.expires_at > now()) AS requests,
              (SELECT count(*)::int FROM resource o WHERE o.kind LIKE $1::text || '/%') AS resources`,
   },
-  listBlocks: { name: 'app_removal_list_blocks', text: BLOCKS },
+  listBlocks: {
+    name: 'app_removal_list_blocks',
+    text: `SELECT b.id, b.id IN (${OWN_BLOCKS}) AS "isOwn" FROM (${BLOCKS}) b`,
+  },
   removeRequests: { name: 'app_removal_remove_requests', text: 'DELETE FROM app_access_request WHERE app_id = $1' },
   removeFormerRequests: {
     name: 'app_removal_remove_former_requests',
@@ -53,12 +58,12 @@ const statements = {
   },
   // Its roles, actions, uses and entities go with it.
   remove: { name: 'app_removal_remove', text: 'DELETE FROM app WHERE id = $1' },
-  // An administrator's role keeps its blocks that still allow something.
+  // An administrator keeps blocks that still allow something, also those that nobody has yet. `$2`: the app's own.
   removeEmptyBlocks: {
     name: 'app_removal_remove_empty_blocks',
     text: `DELETE FROM permission_block b WHERE b.id = ANY ($1::uuid[]) AND NOT b.every_action
              AND (NOT EXISTS (SELECT FROM permission_block_action a WHERE a.block_id = b.id)
-               OR NOT EXISTS (SELECT FROM role_permission_block l WHERE l.block_id = b.id)
+               OR b.id = ANY ($2::uuid[]) AND NOT EXISTS (SELECT FROM role_permission_block l WHERE l.block_id = b.id)
                  AND NOT EXISTS (SELECT FROM direct_policy d WHERE d.block_id = b.id))`,
   },
 } satisfies Record<string, Statement>;
@@ -76,12 +81,16 @@ export class AppRemovalRepository {
   }
 
   async remove(transaction: Queryable, id: string): Promise<void> {
-    const blocks = (await transaction.query<{ id: string }>(statements.listBlocks, [id])).rows;
+    const { rows: blocks } = await transaction.query<{ id: string; isOwn: boolean }>(statements.listBlocks, [id]);
     await transaction.query(statements.removeRequests, [id]);
     await transaction.query(statements.removeFormerRequests, [id]);
     await transaction.query(statements.removeFormerGrants, [id]);
     await transaction.query(statements.removeResources, [id]);
     await transaction.query(statements.remove, [id]);
-    await transaction.query(statements.removeEmptyBlocks, [blocks.map((block) => block.id)]);
+    const own = blocks.filter(({ isOwn }) => isOwn);
+    await transaction.query(
+      statements.removeEmptyBlocks,
+      [blocks, own].map((some) => some.map((block) => block.id)),
+    );
   }
 }

@@ -169,7 +169,7 @@ export class AnswerInvitation {
       await this.memberships.join(transaction, actor, { tenantId, entityId: personId, grants: held });
       if (groupId !== null) {
         await this.access.checkGroup(transaction, held, groupId);
-        await this.groups.join(transaction, actor, groupId, personId);
+        await this.groups.join(transaction, actor, { groupId, entityId: personId, held });
       }
       const role = roleId !== null && { tenantId, roleId, entityId: personId, invitedBy };
       if (role) await this.access.giveRole(transaction, actor, held, role);

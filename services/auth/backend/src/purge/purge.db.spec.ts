@@ -124,6 +124,18 @@ it("erases a person's address from the invitations that they accepted, and leave
     );
   await insert(id);
   await insert(null);
+  const { rows: invitations } = await app.db.pool.query('SELECT id, accepted_by FROM invitation WHERE tenant_id = $1', [
+    acme,
+  ]);
+  for (const invitation of invitations) {
+    const target = { kind: 'invitation', id: invitation.id } as const;
+    await app.get(AuditService).record(app.db, {
+      action: 'invitation.created',
+      actor: operator,
+      target,
+      personal: { email: 'invited@example.com' },
+    });
+  }
   const { rows } = await app.db.pool.query('SELECT email_key FROM person WHERE id = $1', [id]);
   await app.get(EntityLifecycle).delete(operator, id);
   await age('entity', id, 100);
@@ -132,6 +144,14 @@ it("erases a person's address from the invitations that they accepted, and leave
     rows[0].email_key,
   ]);
   expect(left.rows).toEqual([{ accepted_by: null }]);
+  const told = await app.db.pool.query(
+    `SELECT target_id, personal FROM audit_event WHERE action = 'invitation.created'`,
+  );
+  const personalOf = new Map(told.rows.map((row) => [row.target_id, row.personal]));
+  for (const invitation of invitations)
+    expect(personalOf.get(invitation.id)).toEqual(
+      invitation.accepted_by === id ? {} : { email: 'invited@example.com' },
+    );
 });
 
 it('erases people from the audit log, which says what each lost', async () => {

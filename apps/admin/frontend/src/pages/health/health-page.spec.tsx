@@ -14,7 +14,7 @@ it('has the apps beside the parts of Portico: with one that is away, not everyth
     Apps: () => ({ apps: [CRM] }),
     AppsHealth: () => asked.promise,
   });
-  await screen.findByText('Everything works');
+  await screen.findByText('Portico works. The apps are being asked.');
   asked.resolve({ apps: [{ slug: 'crm', state: 'away', respondsInMs: null, checks: {} }] });
   await screen.findByText('1 not answering');
   expect(screen.getByText('One thing is broken')).toBeTruthy();

@@ -30,7 +30,7 @@ export default function HealthPage() {
 }
 
 function Health({ status: { version, node, startedAt, checks: own } }: { status: SystemStatus }) {
-  const apps = useAppsCheck();
+  const { check: apps, isLoading } = useAppsCheck();
   const checks = apps ? [...own, apps] : own;
   const count = (status: string) => checks.filter((check) => check.status === status).length;
   const [broken, some] = [count('failed'), count('warning')];
@@ -54,7 +54,7 @@ function Health({ status: { version, node, startedAt, checks: own } }: { status:
             ? t('health.broken', { count: broken })
             : some > 0
               ? t('health.some', { count: some })
-              : t('health.all_ok')}
+              : t(isLoading ? 'health.asking' : 'health.all_ok')}
         </p>
         <ul className="rounded-card border">
           {checks.map((check) => (

@@ -5,6 +5,7 @@ export const t = createTexts({
   'health.purpose': 'How Portico and its apps are. Every five seconds it is asked again.',
   'health.failed': "The health of the system couldn't be loaded",
   'health.all_ok': 'Everything works',
+  'health.asking': 'Portico works. The apps are being asked.',
   'health.some': '{count, plural, one {One thing needs} other {# things need}} a look',
   'health.broken': '{count, plural, one {One thing is} other {# things are}} broken',
   'health.checks': 'Checks',

@@ -88,7 +88,7 @@ it('runs a schedule before its time, and says when it runs already', async () =>
   const [button, ...others] = await screen.findAllByRole('button', { name: /^Run now: / });
   expect(others).toEqual([]);
   fireEvent.click(button!);
-  await screen.findByText('Audit, prune rows runs now');
+  await screen.findByText('Audit, prune rows is queued');
   expect(asked.find(({ operation }) => operation === 'RunSchedule')?.variables).toEqual({ name: 'audit.prune-rows' });
   fireEvent.click(screen.getByRole('button', { name: 'Run now: Audit, prune rows' }));
   expect(await screen.findByRole('alert')).toBeTruthy();

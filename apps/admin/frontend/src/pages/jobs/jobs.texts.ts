@@ -33,7 +33,7 @@ export const t = createTexts({
   'jobs.next': 'Next',
   'jobs.run': 'Run now',
   'jobs.run_one': 'Run now: {name}',
-  'jobs.run.queued': '{name} runs now',
+  'jobs.run.queued': '{name} is queued',
   'jobs.run.column': 'Run',
   'jobs.took': 'Took',
   'jobs.failed_jobs': 'Failed',

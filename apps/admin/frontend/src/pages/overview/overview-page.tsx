@@ -107,8 +107,11 @@ export default function OverviewPage() {
             count={countAll(needs.ending, ending)}
             pages={pages}
             action={
-              review && review.ending.total > review.ending.items.length && pages.has('review') ? (
-                <Link href={ENDING} className="text-13 font-medium text-muted hover:text-text">
+              review && ending && ending.total > ending.items.length && pages.has('review') ? (
+                <Link
+                  href={review.ending.total > review.ending.items.length ? ENDING : '/policies'}
+                  className="text-13 font-medium text-muted hover:text-text"
+                >
                   {t('overview.all_ending')}
                 </Link>
               ) : null

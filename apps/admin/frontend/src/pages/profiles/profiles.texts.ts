@@ -39,6 +39,7 @@ export const t = createTexts({
   'profile.edit.title': 'Edit {name}',
   'profile.edit.save': 'Save',
   'profile.edit.saved': 'Saved',
+  'profile.edit.undo.failed': "This couldn't be undone",
   'profile.edit.undo': 'Undo',
   'profile.versions': 'Versions',
   'profile.versions.inactive': 'No version is active, so nothing new can take this profile.',

@@ -17,7 +17,7 @@ import { permissionBlockErrors } from './permission-block.errors.ts';
 
 const MOST_CONDITION_CHARACTERS = 16_384;
 
-/** Creates and removes blocks in the caller's transaction. The caller has passed the gate and locked the tenant. */
+/** Creates and removes blocks in the caller's transaction. The caller has passed the gate and locked the tenant, except for a purge. */
 @Injectable()
 export class BlockWriter {
   constructor(

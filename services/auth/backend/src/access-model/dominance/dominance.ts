@@ -100,6 +100,17 @@ export class Dominance {
     await this.checkAllDominated(db, grants, [subjectId, ...members], tenantId);
   }
 
+  /** Ids of the blocks that deny something to a group, also through the groups above it. */
+  async listDenies(db: Queryable, groupId: string): Promise<string[]> {
+    const received = await this.subjects.listReceived(db, [groupId]);
+    if (received.length === 0) return [];
+    const blocks = await this.blocks.listByIds(
+      db,
+      received.map((one) => one.blockId),
+    );
+    return blocks.filter(({ effect }) => effect === 'deny').map(({ id }) => id);
+  }
+
   /** The same for each of these subjects. @throws `access_model.not_dominated` */
   async checkAllDominated(
     db: Queryable,

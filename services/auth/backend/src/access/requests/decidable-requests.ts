@@ -47,6 +47,8 @@ export class DecidableRequests {
 
   /** Filter for requests that the actor may decide; it runs before paging. `all` includes decided ones. */
   async where(actor: Actor, all: boolean): Promise<Prisma.AccessRequestWhereInput> {
+    // Most people decide nothing, and every visit of the portal asks. Their grants are in memory.
+    if (!(await this.decidesAnywhere(actor))) return NO_REQUEST;
     const objects = await this.repository.listObjects(this.database, { requestId: null, all });
     const allowed = await this.filter(actor, 'request.decide', objects);
     const personId = actor.kind === 'person' ? actor.id : null;
@@ -63,6 +65,14 @@ export class DecidableRequests {
       objects.filter((object) => !decided.has(object)),
     );
     return anyOf([...placesOf(managed), ...ownOf(actor)]);
+  }
+
+  private async decidesAnywhere(actor: Actor): Promise<boolean> {
+    const subjectId = entityOfActor(actor);
+    if (subjectId === undefined) return false;
+    const [grants, { actions }] = [await this.engine.grantsOf(subjectId), await this.engine.currentModel()];
+    const deciding = [...actions.values()].filter(({ name }) => name === 'request.decide');
+    return grants.some((grant) => grant.effect === 'allow' && deciding.some(({ id }) => grant.actions.has(id)));
   }
 
   private async filter(

@@ -44,7 +44,6 @@ export class RequestInbox {
   /** The oldest pending requests that the actor can decide. `total` and `people` count all of them. */
   async findFirst(actor: Actor, most: number): Promise<Total & { people: number; first: AccessRequestView[] }> {
     const seen = await this.decidable.where(actor, false);
-    // Most people decide nothing, and every visit of the portal asks.
     if (seen === NO_REQUEST) return { total: 0, totalIsEstimate: false, people: 0, first: [] };
     const query = requestsQuery.parse({ sort: '-asked', limit: most });
     const { items, total, totalIsEstimate } = await this.repository.list(this.database, query, seen);

@@ -1,3 +1,4 @@
+import type { Grant } from '@portico/access';
 import { Injectable } from '@nestjs/common';
 import type { AppError, Page, Total } from '@portico/nest-service';
 import { Dominance } from '../../access-model/dominance/dominance.ts';
@@ -5,6 +6,7 @@ import { eachForItself } from '../../access-model/each-for-itself.ts';
 import { Guardrails } from '../../access-model/guardrails/guardrails.ts';
 import { EVERYONE_GROUP_ID } from '../../access-model/seed-ids.ts';
 import { GrantRemoval } from '../../access-model/subjects/grant-removal.ts';
+import type { Subject } from '../../access-model/subjects/subject.ts';
 import { Gates } from '../../administration/gates.ts';
 import { VisibleRows } from '../../administration/visible-rows.ts';
 import type { Actor } from '../../audit/actor.ts';
@@ -75,7 +77,7 @@ export class PrincipalGroups extends GroupsService {
     entityId: string,
     times?: Record<'startsAt' | 'endsAt', Date | null>,
   ): Promise<boolean> {
-    return this.change(actor, groupId, async (transaction, group) => {
+    const work = async (transaction: Queryable, group: Group) => {
       await this.checkCandidate(transaction, entityId, group.tenantId);
       const before = await this.members.find(transaction, groupId, entityId);
       const now = new Date();
@@ -91,16 +93,22 @@ export class PrincipalGroups extends GroupsService {
         ...diff,
       });
       return true;
-    });
+    };
+    return this.change(actor, groupId, work, { subjectKind: 'entity', subjectId: entityId });
   }
 
-  /** For a person invited by the tenant, in the transaction that locked it. @throws as `addMember` */
-  async join(transaction: Queryable, actor: Actor, groupId: string, entityId: string): Promise<void> {
+  /** For a person invited by the tenant, in the transaction that locked it. `held`: grants of the inviter. @throws as `addMember` */
+  async join(
+    transaction: Queryable,
+    actor: Actor,
+    { groupId, entityId, held }: { groupId: string; entityId: string; held: readonly Grant[] },
+  ): Promise<void> {
     const group = await this.parts.repository.lock(transaction, groupId);
     if (!group || group.deletedAt) throw groupsErrors.not_found();
     await this.checkCandidate(transaction, entityId, group.tenantId);
     await this.members.write(transaction, { groupId, entityId });
     await this.guardrails.checkMember(transaction, { groupId, entityId });
+    await this.checkDenies(transaction, held, group, { subjectKind: 'entity', subjectId: entityId });
     await this.record(transaction, 'group.member_added', actor, group, { entityId });
   }
 
@@ -151,20 +159,23 @@ export class PrincipalGroups extends GroupsService {
   }
 
   /**
-   * Members get what the group gets, so the actor must hold all of it before and after a change.
-   * @throws `access_model.not_dominated`
+   * Members get what the group gets, so the actor must hold all of it before and after a change; and what it denies them, so the actor
+   * must hold all that those have whom it newly reaches: `entering`, else its members. @throws `access_model.not_dominated`
    */
   protected override async change<Result>(
     actor: Actor,
     id: string,
     work: (transaction: Queryable, group: Group) => Promise<Result>,
+    entering?: Subject,
   ): Promise<Result> {
     const grants = await this.dominance.grantsOf(actor);
     const subject = { subjectKind: 'group', subjectId: id } as const;
     return super.change(actor, id, async (transaction, group) => {
       await this.dominance.checkDominates(transaction, grants, subject, null);
+      const before = entering ? [] : await this.dominance.listDenies(transaction, id);
       const result = await work(transaction, group);
       await this.dominance.checkDominates(transaction, grants, subject, null);
+      await this.checkDenies(transaction, grants, group, entering ?? subject, before);
       return result;
     });
   }
@@ -179,8 +190,23 @@ export class PrincipalGroups extends GroupsService {
     const subject = { subjectKind: 'group', subjectId: id } as const;
     return super.changeDeleted(actor, id, async (transaction, group) => {
       await this.dominance.checkDominates(transaction, grants, subject, null);
-      return work(transaction, group);
+      const result = await work(transaction, group);
+      await this.checkDenies(transaction, grants, group, subject);
+      return result;
     });
+  }
+
+  /** A deny that the group has, and did not have `before`, reaches this subject. @throws `access_model.not_dominated` */
+  private async checkDenies(
+    transaction: Queryable,
+    grants: readonly Grant[],
+    { id, tenantId }: Group,
+    reached: Subject,
+    before: readonly string[] = [],
+  ): Promise<void> {
+    const denies = await this.dominance.listDenies(transaction, id);
+    if (denies.every((blockId) => before.includes(blockId))) return;
+    await this.dominance.checkMayDeny(transaction, grants, reached, tenantId);
   }
 
   /** @throws `guardrail.rejected` */

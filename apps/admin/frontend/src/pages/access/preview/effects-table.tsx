@@ -60,7 +60,9 @@ export function EffectsTable({ folds, appName, children }: EffectsTableProps) {
           const said =
             last.loses.length > 0
               ? t('preview.more', words)
-              : t(last.gains.length > 0 ? 'preview.more.gain' : 'preview.more.none', words);
+              : last.gains.length > 0
+                ? t('preview.more.gain', words)
+                : t(last.shut.length > 0 ? 'preview.more.shut' : 'preview.more.none', words);
           return (
             <Button
               key={first.entity.id}

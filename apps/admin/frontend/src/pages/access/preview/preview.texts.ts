@@ -39,6 +39,7 @@ export const t = createTexts({
   'preview.by.group': 'a policy of {group}',
   'preview.more': '{count} more {count, plural, one {has} other {have}} the same change as {name}',
   'preview.more.none': '{count} more see no change, like {name}',
+  'preview.more.shut': '{count} more are the same as {name}',
   'preview.more.gain': '{count} more gain the same as {name}',
   'preview.same.count': '{count, plural, one {# person sees} other {# people see}} no change',
   'preview.no_match': 'No one in this list matches.',

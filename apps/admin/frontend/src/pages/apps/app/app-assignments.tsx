@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { Day } from '../../../parts/day.tsx';
 import { EntityPicture, hrefOfEntity } from '../../../parts/entity-picture.tsx';
 import { FormError } from '../../../parts/form-error.tsx';
+import { useAssignmentsWhere } from '../../../parts/role/use-assignments-where.ts';
 import { useTakeRole } from '../../../parts/role/use-take-role.ts';
 import { sayTotal } from '../../../parts/say-total.ts';
 import { Section } from '../../../parts/section.tsx';
@@ -28,15 +29,18 @@ export interface AppAssignmentsProps {
 
 /** The assignments of the app's roles, newest first. What is taken can be given back. */
 export function AppAssignments({ app, allHref }: AppAssignmentsProps) {
+  // A viewer of tenants begins with the first, as lists do.
+  const where = useAssignmentsWhere(useTenants().tenants[0]?.id);
   const assignments = useMorePages({
     document: appAssignmentsQuery,
-    variables: (page) => ({ id: app.id, ...page }),
+    variables: (page) => ({ id: app.id, ...where, ...page }),
+    enabled: where !== undefined,
     pageOf: ({ roleAssignments }) => roleAssignments,
     first: allHref === undefined ? 25 : 5,
     more: 100,
   });
   const { items, count, error, left } = assignments;
-  const isLoading = useSkeleton(!items && !error);
+  const isLoading = useSkeleton(where !== undefined && !items && !error);
   const mayGive = useMay('policy.manage', 'manage');
   return (
     <Section

@@ -48,8 +48,8 @@ export const appQuery = graphql(`
 export type AppFacts = ResultOf<typeof appQuery>['app'];
 
 export const appAssignmentsQuery = graphql(`
-  query AppAssignments($id: ID!, $limit: Int, $cursor: String) {
-    roleAssignments(appId: $id, limit: $limit, cursor: $cursor) {
+  query AppAssignments($id: ID!, $tenantId: ID, $anywhere: Boolean, $limit: Int, $cursor: String) {
+    roleAssignments(appId: $id, tenantId: $tenantId, anywhere: $anywhere, limit: $limit, cursor: $cursor) {
       items {
         id
         endsAt

@@ -44,7 +44,7 @@ export function ConnectSteps({ kind: first, issuer, onAtRisk, onLeave }: Connect
       {
         onSuccess: ({ createClient: { clientId, clientSecret } }) => {
           const redirectUri = hasRedirect(kind) ? form.redirectUri.trim() : undefined;
-          const isRecorded = !form.trusted || kind === 'machine';
+          const isRecorded = !(kind === 'web' && form.trusted);
           setRegistered({ issuer, clientId, clientSecret, redirectUri, isMachine: kind === 'machine', isRecorded });
           onAtRisk(clientSecret !== null);
           setStep(2);

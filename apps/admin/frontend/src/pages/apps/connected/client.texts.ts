@@ -49,7 +49,7 @@ export const t = createTexts({
   'client.cancel': 'Cancel',
   'client.saved': '{name} saved',
   'client.rotate.title': 'New secret for {name}?',
-  'client.rotate.hint': 'The old one works on meanwhile, so that you can bring the new one to where the app runs.',
+  'client.rotate.hint': 'The old one keeps working for now, so you can bring the new one to where the app runs.',
   'client.overlap': 'The old secret keeps working for',
   'client.overlap.none': 'Not at all',
   'client.overlap.hour': '1 hour',

@@ -4,9 +4,14 @@ import { checkApps } from './check-apps.ts';
 import { conditionOf } from './condition-of.ts';
 import { useAppsHealth } from './use-apps-health.ts';
 
-/** How the apps are, as one check; undefined until that is known. */
+/** How the apps are, as one check. Undefined until that is known, and for who sees no apps. */
 export function useAppsCheck() {
-  const { data } = useAdminQuery(appsQuery, {});
+  const { data, isLoading } = useAdminQuery(appsQuery, {});
   const health = useAppsHealth();
-  return checkApps((data?.apps ?? []).map((app) => conditionOf(app, health.data?.apps)));
+  // Where they can't be asked, they are unknown.
+  const answers = health.isError ? [] : health.data?.apps;
+  return {
+    isLoading: isLoading || health.isLoading,
+    check: checkApps((data?.apps ?? []).map((app) => conditionOf(app, answers))),
+  };
 }

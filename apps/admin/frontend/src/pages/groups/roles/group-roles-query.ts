@@ -2,8 +2,8 @@ import { graphql, type ResultOf } from '../../../graphql/graphql.ts';
 
 /** Roles that are given to a group itself, and those that come from the groups above it. */
 export const groupRolesQuery = graphql(`
-  query GroupRoles($groupId: ID!) {
-    roleAssignments(subjectId: $groupId, subjectKind: group, limit: 200) {
+  query GroupRoles($groupId: ID!, $tenantId: ID, $anywhere: Boolean) {
+    roleAssignments(subjectId: $groupId, subjectKind: group, tenantId: $tenantId, anywhere: $anywhere, limit: 200) {
       items {
         id
         startsAt

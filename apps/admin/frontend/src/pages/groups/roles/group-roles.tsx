@@ -8,6 +8,7 @@ import { allRoutes } from '../../all-routes.ts';
 import { useMay } from '../../../shell/use-may.ts';
 import { FormError } from '../../../parts/form-error.tsx';
 import { nameRole } from '../../../parts/role/name-role.ts';
+import { useAssignmentsWhere } from '../../../parts/role/use-assignments-where.ts';
 import { useTakeRole } from '../../../parts/role/use-take-role.ts';
 import { Section } from '../../../parts/section.tsx';
 import { GroupRoleLine } from './group-role-line.tsx';
@@ -15,7 +16,7 @@ import { groupRolesQuery, type InheritedRole } from './group-roles-query.ts';
 import { t } from './group-roles.texts.ts';
 
 export interface GroupRolesProps {
-  group: { id: string; name: string };
+  group: { id: string; name: string; tenantId: string | null };
   panel?: boolean;
 }
 
@@ -23,14 +24,16 @@ const INHERITED = 2;
 
 /** Own roles, with a way to take each away, and those that come from above. */
 export function GroupRoles({ group, panel = false }: GroupRolesProps) {
-  const { data, error } = useAdminQuery(groupRolesQuery, { groupId: group.id });
+  const where = useAssignmentsWhere(group.tenantId);
+  const asked = { groupId: group.id, ...where };
+  const { data, error } = useAdminQuery(groupRolesQuery, asked, { enabled: where !== undefined });
   const [isAll, setAll] = useState(false);
   const mayChange = useMay('policy.manage');
   const { take, error: failure, pendingId } = useTakeRole();
   const own = data?.roleAssignments.items;
   // Of the nearest group first.
   const inherited = (data?.inheritedRoles ?? []).toSorted((one, other) => distanceOf(one) - distanceOf(other));
-  const isLoading = useSkeleton(!data && !error);
+  const isLoading = useSkeleton(where !== undefined && !data && !error);
   const shown = isAll ? inherited : inherited.slice(0, INHERITED);
   const hidden = inherited.length - shown.length;
   return (

@@ -3,6 +3,7 @@ import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { onDemand } from '../../../parts/on-demand.tsx';
 import { FilterButton } from '../../../parts/table/filter-button.tsx';
 import { namedGroupQuery } from './group-filter-query.ts';
+import { t } from './person-groups.texts.ts';
 
 const GroupChoices = onDemand(() => import('./group-choices.tsx'));
 
@@ -18,8 +19,8 @@ export default function GroupFilter({ label, value, onValueChange }: GroupFilter
   const [chosen, setChosen] = useState<{ id: string; name: string }>();
   // Somebody came here by a link that names the group.
   const isKnown = chosen?.id === value;
-  const { data } = useAdminQuery(namedGroupQuery, { id: value }, { enabled: value !== '' && !isKnown });
-  const name = isKnown ? chosen?.name : data?.group.name;
+  const { data, error } = useAdminQuery(namedGroupQuery, { id: value }, { enabled: value !== '' && !isKnown });
+  const name = isKnown ? chosen?.name : (data?.group.name ?? (error ? t('groups.unknown') : undefined));
   const shown = value === '' ? '' : (name ?? '…');
   return (
     <GroupChoices

@@ -36,7 +36,7 @@ function open(address: string, others: Answers = {}) {
       const { revision = jonas.revision, ...change } = input as Partial<typeof jonas>;
       if (revision !== jonas.revision) throw { code: 'administration.stale', retryable: false };
       Object.assign(jonas, change, { revision: jonas.revision + 1 });
-      return { updateEntity: { id: 'jonas' } };
+      return { updateEntity: { id: 'jonas', revision: jonas.revision } };
     },
     ActivityOfPerson: () => ({ auditLogs: { items: [] } }),
     AppDoors: () => ({ apps: [] }),
@@ -68,7 +68,7 @@ it('corrects a name from the menu of the page, and takes it back', async () => {
   await screen.findByRole('heading', { level: 1, name: 'Jonas Webber' });
   expect(sent()).toEqual([
     { id: 'jonas', input: { revision: 1, name: 'Jonas Weber' } },
-    { id: 'jonas', input: { name: 'Jonas Webber' } },
+    { id: 'jonas', input: { revision: 2, name: 'Jonas Webber' } },
   ]);
 });
 

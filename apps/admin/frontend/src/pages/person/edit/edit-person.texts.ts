@@ -8,6 +8,7 @@ export const t = createTexts({
   'edit_person.cancel': 'Cancel',
   'edit_person.save': 'Save',
   'edit_person.saved': 'Saved',
+  'edit_person.undo.failed': "Somebody else changed it meanwhile, so it wasn't undone",
   'edit_person.undo': 'Undo',
   'edit_person.overtaken': 'Somebody else changed {name} in the meantime',
   'edit_person.overtaken.name': 'The name is now {value}.',

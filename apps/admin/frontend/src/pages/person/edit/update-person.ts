@@ -4,6 +4,7 @@ export const updatePerson = graphql(`
   mutation UpdatePerson($id: ID!, $input: UpdateEntityInput!) {
     updateEntity(id: $id, input: $input) {
       id
+      revision
     }
   }
 `);

@@ -18,12 +18,17 @@ export function useSavePerson(person: ProfiledPerson, onSaved: () => void) {
     const before = toDraft(person);
     const changes = listChanges(before, draft);
     if (changes.length === 0) return onSaved();
-    const undo = () => back.mutate({ id, input: toInput(before, changes) });
+    const undo = (saved: number) =>
+      back.mutate(
+        { id, input: { revision: saved, ...toInput(before, changes) } },
+        { onError: () => toast({ title: t('edit_person.undo.failed') }) },
+      );
     update.mutate(
       { id, input: { revision, ...toInput(draft, changes) } },
       {
-        onSuccess: () => {
-          toast({ title: t('edit_person.saved'), action: { label: t('edit_person.undo'), onAction: undo } });
+        onSuccess: ({ updateEntity: { revision: saved } }) => {
+          const onAction = () => undo(saved);
+          toast({ title: t('edit_person.saved'), action: { label: t('edit_person.undo'), onAction } });
           onSaved();
         },
         // The form says what somebody else changed.

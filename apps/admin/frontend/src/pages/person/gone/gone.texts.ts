@@ -18,6 +18,6 @@ export const t = createTexts({
   'gone.sessions': 'Sessions',
   'gone.sessions.ended': 'Ended when {name} was deleted.',
   'gone.purge': 'Remove for good',
-  'gone.purge.effect': 'Erases the account now, with its roles and groups. This cannot be undone.',
+  'gone.purge.effect': "Erases the account now, with its roles and groups. This can't be undone.",
   'gone.purge.open': 'Remove for good…',
 });

@@ -80,6 +80,10 @@ function toColumns(end: (rule: Guardrail) => ReactNode): readonly Column<Guardra
           <span className={cn('block truncate phone:whitespace-normal', rule.name !== null && 'text-12 text-muted')}>
             {sayGuardrail(rule)}
           </span>
+          {/* Where its column has no room. */}
+          {rule.reason === null ? null : (
+            <span className="hidden text-12 text-muted @max-[1100px]/main:block">{rule.reason}</span>
+          )}
         </span>
       ),
     },
@@ -103,7 +107,7 @@ function toColumns(end: (rule: Guardrail) => ReactNode): readonly Column<Guardra
       skeleton: 'w-32',
       cell: ({ reason }) =>
         reason === null ? null : (
-          <span className="block truncate text-muted phone:whitespace-normal" title={reason}>
+          <span className="block truncate text-muted" title={reason}>
             {reason}
           </span>
         ),

@@ -12,7 +12,8 @@ export function useUpdateProfile({ id, displayName, description, status }: Profi
   const toast = useToast();
   const save = (values: ProfileValues) => {
     const input = { ...values, displayName: values.displayName.trim(), description: values.description.trim() };
-    const onAction = () => back.mutate({ id, input: { displayName, description, status } });
+    const onError = () => toast({ title: t('profile.edit.undo.failed') });
+    const onAction = () => back.mutate({ id, input: { displayName, description, status } }, { onError });
     const onSuccess = () => {
       toast({ title: t('profile.edit.saved'), action: { label: t('profile.edit.undo'), onAction } });
       onSaved();

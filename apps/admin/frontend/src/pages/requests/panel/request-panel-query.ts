@@ -45,8 +45,8 @@ export const wishEffectQuery = graphql(`
 `);
 
 export const requesterRolesQuery = graphql(`
-  query RolesOfRequester($id: ID!) {
-    roleAssignments(subjectId: $id, subjectKind: entity, limit: 50) {
+  query RolesOfRequester($id: ID!, $tenantId: ID, $anywhere: Boolean) {
+    roleAssignments(subjectId: $id, subjectKind: entity, tenantId: $tenantId, anywhere: $anywhere, limit: 50) {
       items {
         id
         role {

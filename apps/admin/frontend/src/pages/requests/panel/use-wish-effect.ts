@@ -1,4 +1,5 @@
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
+import { useMay } from '../../../shell/use-may.ts';
 import type { Grant } from '../decide/use-decisions.ts';
 import type { RequestRow } from '../requests-query.ts';
 import { wishEffectQuery } from './request-panel-query.ts';
@@ -17,8 +18,10 @@ export function useWishEffect(
     tenantId: tenant?.id,
     endsAt,
   } as const;
-  const { data, error } = useAdminQuery(wishEffectQuery, { input: [input] }, { enabled: roleId !== undefined });
-  if (roleId === undefined) return undefined;
+  const mayAsk = useMay('policy.manage');
+  const enabled = roleId !== undefined && mayAsk;
+  const { data, error } = useAdminQuery(wishEffectQuery, { input: [input] }, { enabled });
+  if (!enabled) return undefined;
   if (error) return REFUSALS.has(error.code) ? { refused: error } : undefined;
   return data && { changes: data.simulateRoleAssignment.byAction };
 }

@@ -7,6 +7,7 @@ import { Fact } from './fact.tsx';
 import { requesterRolesQuery } from './request-panel-query.ts';
 import { t } from './request-panel.texts.ts';
 import { type EffectFact, sayEffect, type WishEffect } from './say-effect.ts';
+import { useAssignmentsWhere } from '../../../parts/role/use-assignments-where.ts';
 
 const MOST = 3;
 
@@ -30,7 +31,9 @@ export interface WorthKnowingProps {
  */
 export function WorthKnowing({ request, effect }: WorthKnowingProps) {
   const { id, state, alreadyOpen, person, app } = request;
-  const roles = useAdminQuery(requesterRolesQuery, { id: person.id }).data?.roleAssignments;
+  const where = useAssignmentsWhere(request.tenant?.id);
+  const enabled = where !== undefined;
+  const roles = useAdminQuery(requesterRolesQuery, { id: person.id, ...where }, { enabled }).data?.roleAssignments;
   const denied = useAdminQuery(requestsQuery, { state: 'denied', appId: app.id, limit: 100 }).data?.accessRequests;
   const before = denied?.items.find((one) => one.person.id === person.id && one.id !== id)?.decision;
   const isOpen = state === 'waiting' && alreadyOpen;

@@ -4,11 +4,11 @@ import { useNow } from '@portico/ui/use-now';
 import { Link } from 'wouter';
 import { EntityPicture, hrefOfEntity } from '../../../../parts/entity-picture.tsx';
 import { FormError } from '../../../../parts/form-error.tsx';
+import { useAssignmentsWhere } from '../../../../parts/role/use-assignments-where.ts';
 import { useTakeRole } from '../../../../parts/role/use-take-role.ts';
 import { Section } from '../../../../parts/section.tsx';
 import { useMorePages } from '../../../../parts/use-more-pages.ts';
 import { useMay } from '../../../../shell/use-may.ts';
-import { useViewer } from '../../../../shell/use-viewer.ts';
 import { type Holder, holdersQuery, type Role } from '../role-query.ts';
 import { t } from './holders.texts.ts';
 import { sayHolder } from './say-holder.ts';
@@ -23,17 +23,17 @@ export interface HoldersProps {
 
 /** Every assignment of the role, newest first. What is taken can be given back. */
 export function Holders({ role, isMany, allHref }: HoldersProps) {
-  const anywhere = useViewer().canOnPlatform.some((action) => action === 'read' || action === 'policy.manage');
-  const where = anywhere ? { anywhere } : { tenantId: role.tenant?.id };
+  const where = useAssignmentsWhere(role.tenant?.id);
   const holders = useMorePages({
     document: holdersQuery,
     variables: (page) => ({ id: role.id, ...where, ...page }),
     pageOf: ({ roleAssignments }) => roleAssignments,
     first: allHref === undefined ? 25 : 5,
     more: 100,
+    enabled: where !== undefined,
   });
   const { items, count, error, left } = holders;
-  const isLoading = useSkeleton(!items && !error);
+  const isLoading = useSkeleton(where !== undefined && !items && !error);
   return (
     <Section
       title={t('holders.title')}
