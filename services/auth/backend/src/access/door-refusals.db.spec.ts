@@ -84,7 +84,7 @@ it('a person whose app calls another one that is closed to them is named', async
   expect(await takeDenials(app)).toMatchObject([{ subject: here.person.id, object: ids.vault, caller: 'crm' }]);
 });
 
-it('an unknown app and a suspended client are named as far as they are known', async () => {
+it('an unknown app and a suspended client are logged with what is known of them', async () => {
   await app.get(AccessDecisions, { strict: false }).tryOpen({ personId: here.person.id, slug: 'gone', caller: null });
   const calls = app.get(ClientCalls, { strict: false });
   expect(await calls.mayCall('crm', 'https://evil.example')).toBe(false);

@@ -40,7 +40,7 @@ it('a denial about a tenant belongs to it, and one about the platform to none', 
   expect((await takeDenials(app)).map((row) => row.tenant).sort()).toEqual([tenant, null].sort());
 });
 
-it('decisions name the tenant of the object, whoever asks for what', async () => {
+it('decisions name the tenant of the object, for every subject and action', async () => {
   const engine = app.get(AccessEngine, { strict: false });
   const tenant = await world.tenant();
   const target = { id: await world.resource('channel', { tenant_id: tenant }) };

@@ -90,7 +90,7 @@ describe('a deleted entity', () => {
     expect(left.rows).toEqual([]);
   });
 
-  it('comes back with its permissions only by who holds them, also for who deleted it a moment ago', async () => {
+  it('is restored with its permissions only by people who hold them, also a moment after its deletion', async () => {
     const world = new AccessWorld(app);
     const mia = await addPerson(app, 'Mia');
     await world.policy(mia.id, { actions: ['manage'], scope: { mode: 'platform' } });

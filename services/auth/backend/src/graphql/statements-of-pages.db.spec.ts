@@ -16,7 +16,7 @@ const OF_SIMULATIONS: Readonly<Record<string, number>> = {
   AccessPreview: 26,
   GuardrailEffect: 13,
   GuardrailRemovalEffect: 12,
-  MoveEffect: 19,
+  MoveEffect: 17,
   PolicyEffect: 24,
   RoleEffect: 29,
   TurnAppEffect: 16,

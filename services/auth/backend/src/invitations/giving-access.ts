@@ -71,7 +71,7 @@ export class GivingAccess {
   }
 
   /** @throws `access_model.not_dominated` */
-  async checkGroup(db: Queryable, held: readonly Grant[], groupId: string): Promise<void> {
+  private async checkGroup(db: Queryable, held: readonly Grant[], groupId: string): Promise<void> {
     await this.dominance.checkDominates(db, held, { subjectKind: 'group', subjectId: groupId }, null);
   }
 

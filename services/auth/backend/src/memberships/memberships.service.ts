@@ -68,7 +68,7 @@ export class MembershipsService {
     });
   }
 
-  /** In the caller's transaction, which has locked the tenant. `grants`: of who adds or invites the person. @throws as `add` */
+  /** In the caller's transaction, which has locked the tenant. `grants`: those of the person who adds or invites. @throws as `add` */
   async join(
     transaction: Queryable,
     actor: Actor,
@@ -171,9 +171,9 @@ export class MembershipsService {
     return member;
   }
 
-  private checkDominated(db: Queryable, grants: readonly Grant[], member: TenantMembership): Promise<void> {
+  private async checkDominated(db: Queryable, grants: readonly Grant[], member: TenantMembership): Promise<void> {
     const subject = { subjectKind: 'entity', subjectId: member.entityId } as const;
-    return this.dominance.checkDominates(db, grants, subject, member.tenantId);
+    await this.dominance.checkDominates(db, grants, subject, member.tenantId);
   }
 
   private async end(actor: Actor, tenantId: string, entityId: string, grants?: readonly Grant[]): Promise<void> {

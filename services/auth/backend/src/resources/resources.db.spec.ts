@@ -54,7 +54,7 @@ describe('a resource', () => {
     expect(rows).toEqual([]);
   });
 
-  it('leaves word, when it is purged, of who loses what', async () => {
+  it('says in the log, when it is purged, what each subject lost', async () => {
     const [{ id }, otto] = [await channel(), await addPerson(app, 'Otto')];
     const { rows } = await app.db.pool.query<{ block: string }>(
       `WITH b AS (INSERT INTO permission_block (tenant_id, scope_mode, object_id) VALUES ($1, 'object', $2) RETURNING id)

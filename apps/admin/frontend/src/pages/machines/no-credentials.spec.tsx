@@ -48,7 +48,7 @@ it('is said before and after a machine is made', async () => {
   expect(screen.getByText('It has no credentials, so it can’t sign in.')).toBeTruthy();
 });
 
-it('is said where the credentials of a machine would be, without a link for who may not connect apps', async () => {
+it('is said where the credentials of a machine would be, without a link if the viewer may not connect apps', async () => {
   renderConsole('/machines/m1', answers);
   const section = (await screen.findByRole('heading', { name: 'Credentials' })).closest('section')!;
   expect(within(section).getByRole('link', { name: 'connect an app' }).getAttribute('href')).toBe(href);

@@ -18,7 +18,7 @@ type Answer = ResultOf<typeof personQuery>;
 
 export interface PersonFrameProps {
   query: DetailQuery<Answer>;
-  /** Absent for who can't edit. */
+  /** Absent if the viewer can't edit. */
   onEdit: (() => void) | undefined;
   children: (answer: Answer) => ReactNode;
 }

@@ -69,19 +69,19 @@ it('renames and deprecates a profile, and takes it back', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));
   await screen.findByText('Enter a name.');
   fireEvent.change(name, { target: { value: 'Staff' } });
-  fireEvent.change(screen.getByLabelText('Description'), { target: { value: 'Whoever is paid' } });
+  fireEvent.change(screen.getByLabelText('Description'), { target: { value: 'Everyone on the payroll' } });
   fireEvent.click(screen.getByRole('combobox', { name: 'Status' }));
   const option = await screen.findByRole('option', { name: 'Deprecated' });
   fireEvent.pointerDown(option);
   fireEvent.click(option);
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));
   await screen.findByRole('heading', { level: 1, name: 'Staff' });
-  await screen.findByText('Whoever is paid');
+  await screen.findByText('Everyone on the payroll');
   await screen.findByText('Deprecated');
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
   await screen.findByRole('heading', { level: 1, name: 'Employee' });
   expect(asked.filter(({ operation }) => operation === 'UpdateProfile').map(({ variables }) => variables)).toEqual([
-    { id: 'employee', input: { displayName: 'Staff', description: 'Whoever is paid', status: 'deprecated' } },
+    { id: 'employee', input: { displayName: 'Staff', description: 'Everyone on the payroll', status: 'deprecated' } },
     { id: 'employee', input: { displayName: 'Employee', description: '', status: 'active' } },
   ]);
 });

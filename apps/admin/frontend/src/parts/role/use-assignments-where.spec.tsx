@@ -23,7 +23,7 @@ async function assignmentsAsked(others: Answers) {
   return found()!;
 }
 
-it('asks for the assignments of all tenants for who reads the platform', async () => {
+it('asks for the assignments of all tenants if the viewer reads the platform', async () => {
   expect(await assignmentsAsked({})).toMatchObject({ anywhere: true });
 });
 

@@ -1,7 +1,7 @@
 import { useViewer } from '../../shell/use-viewer.ts';
 
 /**
- * Which assignments to ask for: all of the platform, for who reads them; else those in one tenant. Undefined: the viewer reads none,
+ * Which assignments to ask for: all, if the viewer reads the whole platform; else those in one tenant. Undefined: the viewer reads none,
  * and asking would be an attempt in the audit log.
  */
 export function useAssignmentsWhere(

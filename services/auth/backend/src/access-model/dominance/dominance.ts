@@ -76,7 +76,7 @@ export class Dominance {
 
   /**
    * The actor must hold everything that the subject holds, in the tenant where the change ends; null: everywhere, as for a change of
-   * the subject itself.
+   * the subject itself. Returns the ids of the blocks that deny the subject something.
    * @throws `access_model.not_dominated`
    */
   async checkDominates(
@@ -84,8 +84,8 @@ export class Dominance {
     grants: readonly Grant[],
     subject: Subject,
     tenantId: string | null,
-  ): Promise<void> {
-    await this.checkAllDominated(db, grants, [subject.subjectId], tenantId);
+  ): Promise<string[]> {
+    return this.checkAllDominated(db, grants, [subject.subjectId], tenantId);
   }
 
   /** The same for all that a deny would reach, including group members. @throws `access_model.not_dominated` */
@@ -100,24 +100,13 @@ export class Dominance {
     await this.checkAllDominated(db, grants, [subjectId, ...members], tenantId);
   }
 
-  /** Ids of the blocks that deny something to a group, also through the groups above it. */
-  async listDenies(db: Queryable, groupId: string): Promise<string[]> {
-    const received = await this.subjects.listReceived(db, [groupId]);
-    if (received.length === 0) return [];
-    const blocks = await this.blocks.listByIds(
-      db,
-      received.map((one) => one.blockId),
-    );
-    return blocks.filter(({ effect }) => effect === 'deny').map(({ id }) => id);
-  }
-
   /** The same for each of these subjects. @throws `access_model.not_dominated` */
   async checkAllDominated(
     db: Queryable,
     grants: readonly Grant[],
     subjectIds: readonly string[],
     tenantId: string | null,
-  ): Promise<void> {
+  ): Promise<string[]> {
     const received = await this.subjects.listReceived(db, subjectIds);
     const blocks = new Map(
       (
@@ -132,6 +121,7 @@ export class Dominance {
       return block?.effect === 'allow' ? [toGift(block, one)] : [];
     });
     if ((await this.listMissing(db, grants, gifts, tenantId)).size > 0) throw accessModelErrors.not_dominated();
+    return [...blocks.values()].filter(({ effect }) => effect === 'deny').map(({ id }) => id);
   }
 
   private async listMissing(

@@ -31,7 +31,7 @@ export class PolicyWriter {
     return removed.length;
   }
 
-  /** All permissions that name this object or group: policies, whoever has them, and blocks, which roles lose too. */
+  /** Removes every permission that names this object or group: all policies about it, and its blocks, also from roles. */
   async removeOnObject(transaction: Queryable, actor: Actor, objectId: string): Promise<void> {
     await this.finish(transaction, actor, await this.repository.removeOnObject(transaction, objectId));
     await this.blockWriter.removeOnObject(transaction, actor, objectId);

@@ -135,7 +135,7 @@ describe('a role', () => {
     await expect(roles.get(operator, id)).rejects.toMatchObject({ code: 'role.not_found' });
   });
 
-  it('comes back only by who holds what it gives, also for who removed it a moment ago', async () => {
+  it('is restored only by people who hold what it gives, also a moment after its removal', async () => {
     const { id } = await role('read', 'write');
     await roles.remove(operator, id);
     const manager = await model.actorWith(null, 'manage', 'read');
@@ -148,7 +148,7 @@ describe('a role', () => {
     expect(await roles.restore(holder, id)).toMatchObject({ deletedAt: null });
   });
 
-  it('denies its holders something only by who holds all that they have', async () => {
+  it('gets a deny only from people who hold all that its holders have', async () => {
     const { id, blocks: own } = await role('read');
     const member = { tenantId, subjectKind: 'entity', subjectId: await model.member(tenantId) } as const;
     for (const roleId of [id, (await role('write')).id])
@@ -165,7 +165,7 @@ describe('a role', () => {
     expect(await roles.setBlocks(editor, id, { revision: 2n, blockIds })).toMatchObject({ revision: 3n });
   });
 
-  it('that denies comes back only by who holds all that its holders have', async () => {
+  it('with a deny is restored only by people who hold all that its holders have', async () => {
     const deny = { scopeMode: 'tenant' as const, effect: 'deny' as const, actionIds: model.actions('read') };
     const { id } = await roles.create(operator, { tenantId, name: randomUUID(), blocks: [deny] });
     const member = { tenantId, subjectKind: 'entity', subjectId: await model.member(tenantId) } as const;

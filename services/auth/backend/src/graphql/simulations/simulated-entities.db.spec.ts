@@ -170,7 +170,7 @@ it('tells the condition of what is gained, and what a deny with a condition keep
       shut: [{ action: 'write', by: { source: 'direct_policy', conditions: over } }],
     },
   ]);
-  // Whoever holds it already loses what a deny with a condition takes.
+  // Those who hold it already lose what a deny with a condition takes.
   const two = await world.entity();
   await world.policy(two, writing);
   const taking = await world.role([{ ...writing, effect: 'deny', conditions: over }]);

@@ -108,7 +108,10 @@ export class PrincipalGroups extends GroupsService {
     await this.checkCandidate(transaction, entityId, group.tenantId);
     await this.members.write(transaction, { groupId, entityId });
     await this.guardrails.checkMember(transaction, { groupId, entityId });
-    await this.checkDenies(transaction, held, group, { subjectKind: 'entity', subjectId: entityId });
+    const ofGroup = { subjectKind: 'group', subjectId: groupId } as const;
+    const denies = await this.dominance.checkDominates(transaction, held, ofGroup, null);
+    const invitee = { subjectKind: 'entity', subjectId: entityId } as const;
+    if (denies.length > 0) await this.dominance.checkMayDeny(transaction, held, invitee, group.tenantId);
     await this.record(transaction, 'group.member_added', actor, group, { entityId });
   }
 
@@ -171,11 +174,11 @@ export class PrincipalGroups extends GroupsService {
     const grants = await this.dominance.grantsOf(actor);
     const subject = { subjectKind: 'group', subjectId: id } as const;
     return super.change(actor, id, async (transaction, group) => {
-      await this.dominance.checkDominates(transaction, grants, subject, null);
-      const before = entering ? [] : await this.dominance.listDenies(transaction, id);
+      const before = await this.dominance.checkDominates(transaction, grants, subject, null);
       const result = await work(transaction, group);
-      await this.dominance.checkDominates(transaction, grants, subject, null);
-      await this.checkDenies(transaction, grants, group, entering ?? subject, before);
+      const denies = await this.dominance.checkDominates(transaction, grants, subject, null);
+      const isReached = entering ? denies.length > 0 : denies.some((blockId) => !before.includes(blockId));
+      if (isReached) await this.dominance.checkMayDeny(transaction, grants, entering ?? subject, group.tenantId);
       return result;
     });
   }
@@ -189,24 +192,10 @@ export class PrincipalGroups extends GroupsService {
     const grants = await this.dominance.grantsOf(actor);
     const subject = { subjectKind: 'group', subjectId: id } as const;
     return super.changeDeleted(actor, id, async (transaction, group) => {
-      await this.dominance.checkDominates(transaction, grants, subject, null);
-      const result = await work(transaction, group);
-      await this.checkDenies(transaction, grants, group, subject);
-      return result;
+      const denies = await this.dominance.checkDominates(transaction, grants, subject, null);
+      if (denies.length > 0) await this.dominance.checkMayDeny(transaction, grants, subject, group.tenantId);
+      return work(transaction, group);
     });
-  }
-
-  /** A deny that the group has, and did not have `before`, reaches this subject. @throws `access_model.not_dominated` */
-  private async checkDenies(
-    transaction: Queryable,
-    grants: readonly Grant[],
-    { id, tenantId }: Group,
-    reached: Subject,
-    before: readonly string[] = [],
-  ): Promise<void> {
-    const denies = await this.dominance.listDenies(transaction, id);
-    if (denies.every((blockId) => before.includes(blockId))) return;
-    await this.dominance.checkMayDeny(transaction, grants, reached, tenantId);
   }
 
   /** @throws `guardrail.rejected` */

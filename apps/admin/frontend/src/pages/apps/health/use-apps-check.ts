@@ -4,7 +4,7 @@ import { checkApps } from './check-apps.ts';
 import { conditionOf } from './condition-of.ts';
 import { useAppsHealth } from './use-apps-health.ts';
 
-/** How the apps are, as one check. Undefined until that is known, and for who sees no apps. */
+/** How the apps are, as one check. Undefined until that is known, and if the viewer sees no apps. */
 export function useAppsCheck() {
   const { data, isLoading } = useAdminQuery(appsQuery, {});
   const health = useAppsHealth();

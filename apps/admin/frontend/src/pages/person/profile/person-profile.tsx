@@ -12,7 +12,7 @@ import { t } from './person-profile.texts.ts';
 
 export interface PersonProfileProps {
   id: string;
-  /** Absent for who can't edit. */
+  /** Absent if the viewer can't edit. */
   onEdit: (() => void) | undefined;
 }
 
