@@ -2,6 +2,7 @@ import type { InteractionDetails } from '@portico/api-types';
 import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor } from '../../test/browser.ts';
+import { countStatements } from '../../test/count-statements.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { PasswordHasher } from '../directory/password-hasher.ts';
@@ -109,10 +110,7 @@ describe('signing in', () => {
 
   it('needs few statements', async () => {
     const page = await ines.open('crm');
-    const statements: string[] = [];
-    const stop = app.db.onStatement(({ name }) => statements.push(name));
-    const answer = await ines.password(page, INES, PASSWORD);
-    stop();
+    const { statements, result: answer } = await countStatements(app, () => ines.password(page, INES, PASSWORD));
     expect(answer.status).toBe(200);
     expect(statements.length, statements.join(', ')).toBeLessThanOrEqual(7);
   });
@@ -139,11 +137,10 @@ describe('a refused password', () => {
     for (const [, email, password] of refusals) {
       const visitor = new Visitor(app);
       const page = await visitor.open('crm');
-      const statements: string[] = [];
-      const stop = app.db.onStatement(({ name }) => statements.push(name));
       const before = hasher.verifications;
-      const response = await visitor.password(page, email, password);
-      stop();
+      const { statements, result: response } = await countStatements(app, () =>
+        visitor.password(page, email, password),
+      );
       const { requestId, ...body } = (await response.json()) as Record<string, unknown>;
       const headers = [...response.headers.keys()].filter((name) => name !== 'date').sort();
       expect(requestId).toBeTypeOf('string');
