@@ -1,5 +1,6 @@
 import type { Configuration } from 'oidc-provider';
 import type { Config } from '../../config/config.ts';
+import { CookieSignatures } from './cookie-signatures.ts';
 
 /**
  * Cookies ignore ports, so names contain the instance: two checkouts on one machine stay apart. On https the session
@@ -8,7 +9,8 @@ import type { Config } from '../../config/config.ts';
 export function cookies({ instance, secure, cookieKeys }: Config): NonNullable<Configuration['cookies']> {
   const name = (part: string) => `portico_${instance}_${part}`;
   return {
-    keys: cookieKeys,
+    // The type knows only lists of keys.
+    keys: new CookieSignatures(cookieKeys) as never,
     names: {
       session: secure ? `__Host-${name('session')}` : name('session'),
       interaction: name('interaction'),
