@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defineConfig, type RolldownOptions } from 'rolldown';
 import { asciiComments } from './ascii-comments.ts';
+import { builtinModules } from './builtin-modules.ts';
 import { externalPackages } from './external-packages.ts';
 import { nativePackages } from './native-packages.ts';
 import { optionalPackages } from './optional-packages.ts';
@@ -46,6 +47,7 @@ export function backendBundle({
         schemaEngine(),
         queryCompiler(),
         externalPackages(outside),
+        builtinModules(),
         slimSourceMaps(),
         asciiComments(),
       ],

@@ -69,6 +69,12 @@ describe('backendBundle', () => {
     });
   });
 
+  it("imports no module of Node's, which would evaluate all that it exports", async () => {
+    const code = await readFile(join(dist, 'main.js'), 'utf8');
+    expect(code).toMatch(/getBuiltinModule\(["`](node:)?http["`]\)/);
+    expect(code).not.toMatch(/\bfrom\s*["`'](node:)?(http|crypto|fs|net)["`']/);
+  });
+
   it('keeps class names', () => {
     expect(started.controller).toBe('GreetingController');
   });
