@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ActionRemoval } from './actions/action-removal.ts';
 import { ActionsRepository } from './actions/actions.repository.ts';
 import { ActionsService } from './actions/actions.service.ts';
 import { KnownActions } from './actions/known-actions.ts';
@@ -39,6 +40,8 @@ import { RolesRepository } from './roles/roles.repository.ts';
 import { TenantAppRoles } from './roles/tenant-app-roles.ts';
 import { RolesService } from './roles/roles.service.ts';
 import { GrantRemoval } from './subjects/grant-removal.ts';
+import { TenantTies } from './subjects/tenant-ties.ts';
+import { TenantTiesRepository } from './subjects/tenant-ties.repository.ts';
 import { SubjectsRepository } from './subjects/subjects.repository.ts';
 
 /** For people, behind the gate. */
@@ -61,6 +64,7 @@ const services = [
 
 /** For features that make their own access checks. */
 const parts = [
+  ActionRemoval,
   Administrators,
   AssignmentWriter,
   Dominance,
@@ -71,6 +75,7 @@ const parts = [
   RoleGiver,
   RolePurge,
   RoleWriter,
+  TenantTies,
 ];
 
 @Module({
@@ -94,6 +99,7 @@ const parts = [
     RolesRepository,
     SubjectsRepository,
     TenantAppRoles,
+    TenantTiesRepository,
   ],
   exports: [...services, ...parts],
 })

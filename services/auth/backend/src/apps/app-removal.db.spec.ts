@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
 import { addManagerOf, addPerson, auditOf, codeOf } from '../../test/directory-actors.ts';
 import { graphqlApi, type GraphqlApi } from '../../test/graphql-api.ts';
 import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
+import { findUnauditedLosses } from '../../test/unaudited-losses.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { AppRemoval } from './app-removal.ts';
 
@@ -83,6 +85,37 @@ it('an app whose manifest is gone is removed with everything that was given in i
       AND NOT EXISTS (SELECT FROM direct_policy d WHERE d.block_id = b.id)`),
   ).toBe(0);
   expect(await auditOf(app, crmId)).toContain('app.deleted');
+});
+
+it('all that was given in it, on it or to it has a row in the audit log', async () => {
+  const world = new AccessWorld(app);
+  const tenantId = await world.tenant();
+  const { rows } = await app.db.pool.query<{ object: string; deal: string }>(
+    `WITH o AS (INSERT INTO entity (kind, name, tenant_id, app_id, managed_by) VALUES ('application', 'CRM', $1, $2, 'manifest') RETURNING id),
+       g AS (INSERT INTO object_group (tenant_id, name) VALUES ($1, 'Tools') RETURNING id),
+       m AS (INSERT INTO object_group_member (group_id, object_id) SELECT g.id, o.id FROM g, o),
+       d AS (INSERT INTO resource (kind, name, tenant_id) VALUES ($3, 'Deal', $1) RETURNING id)
+     SELECT o.id AS object, d.id AS deal FROM o, d`,
+    [tenantId, crmId, `${crmId}/deal`],
+  );
+  const { object, deal } = rows[0]!;
+  for (const objectId of [object, deal])
+    await world.policy(given.person, { actions: ['read'], scope: { mode: 'object', objectId } }, { tenantId });
+  await world.policy(crmId, { actions: ['read'], scope: { mode: 'tenant', tenantId } }, { tenantId });
+  await sync(notes);
+  expect(await findUnauditedLosses(app, () => api.call(REMOVE, { id: crmId }))).toEqual({
+    role: { gone: expect.any(Number), unaudited: 0 },
+    role_assignment: { gone: 1, unaudited: 0 },
+    // The two on objects and the app's own, that of the beforeEach, and the call of the other app.
+    direct_policy: { gone: 5, unaudited: 0 },
+    permission_block: { gone: expect.any(Number), unaudited: 0 },
+    action: { gone: expect.any(Number), unaudited: 0 },
+  });
+  const { rows: left } = await app.db.pool.query(
+    `SELECT detail FROM audit_event WHERE action = 'group.objects_removed' AND detail -> 'objectIds' ? $1`,
+    [object],
+  );
+  expect(left).toHaveLength(1);
 });
 
 it('an administrator’s role keeps what it allows beside the app', async () => {

@@ -16,12 +16,10 @@ export interface AppRemovalFacts {
 
 const EVERYONE = `'${EVERYONE_GROUP_ID}'`;
 
-/** Blocks of the app's roles, or given to the app. `$1`: its id. */
-const OWN_BLOCKS = `
+/** Blocks of the app's roles, given to the app, on the app, or with its actions. `$1`: its id. */
+const BLOCKS = `
   SELECT l.block_id AS id FROM role_permission_block l JOIN role r ON r.id = l.role_id WHERE r.app_id = $1
-  UNION SELECT d.block_id FROM direct_policy d WHERE d.subject_id = $1`;
-/** These, and those on the app or its actions. */
-const BLOCKS = `${OWN_BLOCKS}
+  UNION SELECT d.block_id FROM direct_policy d WHERE d.subject_id = $1
   UNION SELECT b.id FROM permission_block b WHERE b.object_id = $1
   UNION SELECT p.block_id FROM permission_block_action p JOIN action a ON a.id = p.action_id WHERE a.app_id = $1`;
 
@@ -42,9 +40,16 @@ const statements = {
              (SELECT count(*)::int FROM app_access_request q WHERE q.app_id = $1 AND q.decided_at IS NULL AND q.expires_at > now()) AS requests,
              (SELECT count(*)::int FROM resource o WHERE o.kind LIKE $1::text || '/%') AS resources`,
   },
-  listBlocks: {
-    name: 'app_removal_list_blocks',
-    text: `SELECT b.id, b.id IN (${OWN_BLOCKS}) AS "isOwn" FROM (${BLOCKS}) b`,
+  listRoles: { name: 'app_removal_list_roles', text: 'SELECT id FROM role WHERE app_id = $1 ORDER BY id' },
+  // The app itself and what tenants have of it, also those that it was taken from.
+  listEntities: {
+    name: 'app_removal_list_entities',
+    text: 'SELECT id FROM entity WHERE id = $1 OR app_id = $1 ORDER BY id',
+  },
+  listNamedResources: {
+    name: 'app_removal_list_named_resources',
+    text: `SELECT o.id FROM resource o WHERE o.kind LIKE $1::text || '/%'
+             AND EXISTS (SELECT FROM permission_block b WHERE b.object_id = o.id) ORDER BY o.id`,
   },
   removeRequests: { name: 'app_removal_remove_requests', text: 'DELETE FROM app_access_request WHERE app_id = $1' },
   removeFormerRequests: {
@@ -56,16 +61,8 @@ const statements = {
     name: 'app_removal_remove_resources',
     text: `DELETE FROM resource WHERE kind LIKE $1::text || '/%'`,
   },
-  // Its roles, actions, uses and entities go with it.
+  // Its uses and entities go with it.
   remove: { name: 'app_removal_remove', text: 'DELETE FROM app WHERE id = $1' },
-  // An administrator keeps blocks that still allow something, also those that nobody has yet. `$2`: the app's own.
-  removeEmptyBlocks: {
-    name: 'app_removal_remove_empty_blocks',
-    text: `DELETE FROM permission_block b WHERE b.id = ANY ($1::uuid[]) AND NOT b.every_action
-             AND (NOT EXISTS (SELECT FROM permission_block_action a WHERE a.block_id = b.id)
-               OR b.id = ANY ($2::uuid[]) AND NOT EXISTS (SELECT FROM role_permission_block l WHERE l.block_id = b.id)
-                 AND NOT EXISTS (SELECT FROM direct_policy d WHERE d.block_id = b.id))`,
-  },
 } satisfies Record<string, Statement>;
 
 @Injectable()
@@ -80,17 +77,29 @@ export class AppRemovalRepository {
     return (await db.query<AppRemovalFacts & Record<string, unknown>>(statements.count, [id])).rows[0]!;
   }
 
+  listRoles(db: Queryable, id: string): Promise<string[]> {
+    return listIds(db, statements.listRoles, id);
+  }
+
+  listEntities(db: Queryable, id: string): Promise<string[]> {
+    return listIds(db, statements.listEntities, id);
+  }
+
+  /** Its objects that a permission names. */
+  listNamedResources(db: Queryable, id: string): Promise<string[]> {
+    return listIds(db, statements.listNamedResources, id);
+  }
+
+  /** The app with its objects and requests. The caller has removed what was given in it. */
   async remove(transaction: Queryable, id: string): Promise<void> {
-    const { rows: blocks } = await transaction.query<{ id: string; isOwn: boolean }>(statements.listBlocks, [id]);
     await transaction.query(statements.removeRequests, [id]);
     await transaction.query(statements.removeFormerRequests, [id]);
     await transaction.query(statements.removeFormerGrants, [id]);
     await transaction.query(statements.removeResources, [id]);
     await transaction.query(statements.remove, [id]);
-    const own = blocks.filter(({ isOwn }) => isOwn);
-    await transaction.query(
-      statements.removeEmptyBlocks,
-      [blocks, own].map((some) => some.map((block) => block.id)),
-    );
   }
+}
+
+async function listIds(db: Queryable, statement: Statement, appId: string): Promise<string[]> {
+  return (await db.query<{ id: string }>(statement, [appId])).rows.map((row) => row.id);
 }

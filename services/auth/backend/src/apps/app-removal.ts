@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import { ActionRemoval } from '../access-model/actions/action-removal.ts';
 import { isId } from '../access-model/input.ts';
+import { ModelLocks } from '../access-model/model-locks.repository.ts';
+import { RolePurge } from '../access-model/roles/role-purge.ts';
+import { GrantRemoval } from '../access-model/subjects/grant-removal.ts';
+import { TenantTies } from '../access-model/subjects/tenant-ties.ts';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { CatalogInMemory } from '../catalog/catalog-in-memory.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
-import { Database } from '../platform/database.ts';
+import { Database, type Queryable } from '../platform/database.ts';
 import { type AppRemovalFacts, AppRemovalRepository } from './app-removal.repository.ts';
 import { appsErrors } from './apps.errors.ts';
 import { AppsRepository } from './apps.repository.ts';
 
 /**
- * Deletes an app whose manifest is gone, with everything that was given in it. The sync only marks it as missing. If the
+ * Deletes an app whose manifest is gone, with everything that was given in it. Each role and grant has its own audit row. The sync only marks it as missing. If the
  * manifest comes back, the app is a new one.
  */
 @Injectable()
@@ -21,6 +26,11 @@ export class AppRemoval {
     private readonly database: Database,
     private readonly apps: AppsRepository,
     private readonly repository: AppRemovalRepository,
+    private readonly locks: ModelLocks,
+    private readonly roles: RolePurge,
+    private readonly ties: TenantTies,
+    private readonly grants: GrantRemoval,
+    private readonly actions: ActionRemoval,
     private readonly catalog: CatalogInMemory,
     private readonly gates: Gates,
     private readonly audit: AuditService,
@@ -43,6 +53,7 @@ export class AppRemoval {
       const app = await this.repository.findMissing(transaction, id);
       if (!app) throw appsErrors.not_missing();
       const facts = await this.repository.count(transaction, id);
+      await this.removeGiven(transaction, actor, id);
       await this.repository.remove(transaction, id);
       const target = { kind: 'app', id } as const;
       const detail = { name: app.name, slug: app.slug, ...facts };
@@ -50,6 +61,18 @@ export class AppRemoval {
       if (app.slug !== null) await this.events.publish(transaction, { kind: 'apps.changed', slugs: [app.slug] });
     });
     this.catalog.forget();
+  }
+
+  private async removeGiven(transaction: Queryable, actor: Actor, id: string): Promise<void> {
+    for (const roleId of await this.repository.listRoles(transaction, id)) {
+      await this.locks.lockRole(transaction, roleId);
+      await this.roles.purge(transaction, actor, roleId);
+    }
+    for (const entityId of await this.repository.listEntities(transaction, id))
+      await this.ties.cutAll(transaction, actor, entityId);
+    const named = await this.repository.listNamedResources(transaction, id);
+    await this.grants.removeOnObjects(transaction, actor, named);
+    await this.actions.removeAllOf(transaction, actor, id);
   }
 
   /** What was given in all tenants goes, so it takes a manager of the platform. */

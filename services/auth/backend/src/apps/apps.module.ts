@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModelModule } from '../access-model/access-model.module.ts';
 import { AccessModule } from '../access/access.module.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
 import { AppAccessRepository } from './app-access.repository.ts';
@@ -16,7 +17,7 @@ import { LauncherService } from './launcher.service.ts';
 import { OpenAppsController } from './open-apps.controller.ts';
 
 @Module({
-  imports: [AccessModule, CatalogModule, ClientsModule],
+  imports: [AccessModelModule, AccessModule, CatalogModule, ClientsModule],
   controllers: [AppsController, LauncherController, OpenAppsController],
   providers: [
     AppAccessRepository,

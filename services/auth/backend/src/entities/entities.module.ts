@@ -12,8 +12,6 @@ import { EntityLifecycle } from './entity-lifecycle.service.ts';
 import { OwnershipRepository } from './ownership.repository.ts';
 import { OwnershipService } from './ownership.service.ts';
 import { PeopleReach } from './people-reach.ts';
-import { TenantTies } from './tenant-ties.ts';
-import { TenantTiesRepository } from './tenant-ties.repository.ts';
 import { VisibleEntities } from './visible-entities.ts';
 import { VisiblePeople } from './visible-people.ts';
 
@@ -28,8 +26,6 @@ import { VisiblePeople } from './visible-people.ts';
     OwnershipRepository,
     OwnershipService,
     PeopleReach,
-    TenantTies,
-    TenantTiesRepository,
     VisibleEntities,
     VisiblePeople,
   ],
@@ -40,7 +36,6 @@ import { VisiblePeople } from './visible-people.ts';
     EntityPurge,
     OwnershipService,
     PeopleReach,
-    TenantTies,
     VisibleEntities,
     VisiblePeople,
   ],

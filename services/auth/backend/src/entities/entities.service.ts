@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { TenantTies } from '../access-model/subjects/tenant-ties.ts';
 import type { Page, Total } from '@portico/nest-service';
 import { administrationErrors } from '../administration/administration.errors.ts';
 import { PLATFORM } from '../administration/gate-scopes.ts';
@@ -30,7 +31,6 @@ import {
   selfChange,
 } from './entity-inputs.ts';
 import { planProfile } from './plan-profile.ts';
-import { TenantTies } from './tenant-ties.ts';
 
 const WRITING = ['manage', 'write'];
 

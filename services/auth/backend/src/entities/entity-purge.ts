@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { TenantTies } from '../access-model/subjects/tenant-ties.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { erasePersonal, erasePersonalAbout } from '../audit/erase-personal.ts';
 import type { Queryable } from '../platform/database.ts';
 import { EntitiesRepository } from './entities.repository.ts';
 import { factsOfChange } from './entity-facts.ts';
-import { TenantTies } from './tenant-ties.ts';
 
 /** Removes a deleted entity for good, with every permission that names it. The caller has locked it. */
 @Injectable()

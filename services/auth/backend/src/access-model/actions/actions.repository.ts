@@ -27,6 +27,24 @@ const listByIds: Statement = {
   text: `SELECT ${actionColumns} FROM action a WHERE a.id = ANY($1::uuid[])`,
 };
 
+const listBlocksOfOnly: Statement = {
+  name: 'action_list_blocks_of_only',
+  text: `SELECT p.block_id AS id FROM permission_block_action p JOIN action a ON a.id = p.action_id
+         JOIN permission_block b ON b.id = p.block_id AND NOT b.every_action
+         GROUP BY p.block_id HAVING bool_and(a.app_id IS NOT DISTINCT FROM $1::uuid)`,
+};
+
+const removeAllOf: Statement = {
+  name: 'action_remove_all_of_app',
+  text: `DELETE FROM action a WHERE a.app_id = $1 RETURNING a.id, a.name, a.description, ${applicabilityOf} AS applicability,
+           ARRAY(SELECT p.block_id FROM permission_block_action p WHERE p.action_id = a.id ORDER BY 1) AS "blockIds"`,
+};
+
+/** An action that is gone, and the blocks that have lost it. */
+interface RemovedAction extends Pick<ActionRecord, 'id' | 'name' | 'description' | 'applicability'> {
+  blockIds: string[];
+}
+
 @Injectable()
 export class ActionsRepository {
   async find({ prisma }: Queryable, id: string): Promise<ActionRecord | undefined> {
@@ -56,6 +74,16 @@ export class ActionsRepository {
 
   async remove({ prisma }: Queryable, id: string): Promise<void> {
     await prisma.action.delete({ where: { id } });
+  }
+
+  /** Ids of blocks whose actions are all of this app. */
+  async listBlocksOfOnly(db: Queryable, appId: string): Promise<string[]> {
+    return (await db.query<{ id: string }>(listBlocksOfOnly, [appId])).rows.map(({ id }) => id);
+  }
+
+  /** Removes an app's actions, and returns them. */
+  async removeAllOf(db: Queryable, appId: string): Promise<RemovedAction[]> {
+    return (await db.query<RemovedAction & Record<string, unknown>>(removeAllOf, [appId])).rows;
   }
 
   async isUsed({ prisma }: Queryable, actionId: string): Promise<boolean> {

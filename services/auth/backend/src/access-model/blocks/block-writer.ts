@@ -63,10 +63,8 @@ export class BlockWriter {
     await this.recordRemoval(transaction, actor, block);
   }
 
-  /** Removes the blocks whose scope names this object or group, from roles too. */
-  async removeOnObject(transaction: Queryable, actor: Actor, objectId: string): Promise<void> {
-    const blocks = await this.repository.lockOnObject(transaction, objectId);
-    if (blocks.length === 0) return;
+  /** Removes these blocks for good. The caller has locked them and removed the policies about them. */
+  async removeFromRoles(transaction: Queryable, actor: Actor, blocks: readonly BlockRecord[]): Promise<void> {
     const ids = blocks.map((block) => block.id);
     const roles = await this.repository.listRoleIds(transaction, ids);
     await this.repository.remove(transaction, ids);

@@ -32,9 +32,9 @@ const removeUnused: Statement = {
          RETURNING b.id`,
 };
 
-const lockOnObject: Statement = {
-  name: 'permission_block_lock_on_object',
-  text: 'SELECT id FROM permission_block WHERE object_id = $1 OR group_id = $1 ORDER BY id FOR UPDATE',
+const listIdsOnObjects: Statement = {
+  name: 'permission_block_list_ids_on_objects',
+  text: 'SELECT id FROM permission_block WHERE object_id = ANY($1::uuid[]) OR group_id = ANY($1::uuid[])',
 };
 
 const listRoleIds: Statement = {
@@ -130,13 +130,9 @@ export class BlocksRepository {
     return { ...plan.toPage(rows as (ShownBlock & (typeof rows)[number])[]), ...total };
   }
 
-  /** Blocks whose scope names the object or group. */
-  async lockOnObject(db: Queryable, objectId: string): Promise<BlockRecord[]> {
-    const { rows } = await db.query<{ id: string }>(lockOnObject, [objectId]);
-    return this.listByIds(
-      db,
-      rows.map((row) => row.id),
-    );
+  /** Ids of the blocks whose scope names one of these objects or groups. */
+  async listIdsOnObjects(db: Queryable, objectIds: readonly string[]): Promise<string[]> {
+    return (await db.query<{ id: string }>(listIdsOnObjects, [objectIds])).rows.map(({ id }) => id);
   }
 
   /** By block. */

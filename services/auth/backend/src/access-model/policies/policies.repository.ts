@@ -47,10 +47,9 @@ const removeOfSubject: Statement = {
   text: `DELETE FROM direct_policy WHERE subject_id = $1 AND ${isInPlace('tenant_id')} RETURNING ${columns}`,
 };
 
-const removeOnObject: Statement = {
-  name: 'direct_policy_remove_on_object',
-  text: `DELETE FROM direct_policy WHERE block_id IN (SELECT id FROM permission_block WHERE object_id = $1 OR group_id = $1)
-         RETURNING ${columns}`,
+const removeOfBlocks: Statement = {
+  name: 'direct_policy_remove_of_blocks',
+  text: `DELETE FROM direct_policy WHERE block_id = ANY($1::uuid[]) RETURNING ${columns}`,
 };
 
 // Many policies can share a block.
@@ -106,9 +105,9 @@ export class PoliciesRepository {
     return (await db.query<PolicyRecord & Record<string, unknown>>(removeOfSubject, values)).rows;
   }
 
-  /** Those whose block names the object or group. Returns the removed ones. */
-  async removeOnObject(db: Queryable, objectId: string): Promise<PolicyRecord[]> {
-    return (await db.query<PolicyRecord & Record<string, unknown>>(removeOnObject, [objectId])).rows;
+  /** Returns the removed ones. */
+  async removeOfBlocks(db: Queryable, blockIds: readonly string[]): Promise<PolicyRecord[]> {
+    return (await db.query<PolicyRecord & Record<string, unknown>>(removeOfBlocks, [blockIds])).rows;
   }
 
   /** Without ended ones. The newest fifty of each block. */

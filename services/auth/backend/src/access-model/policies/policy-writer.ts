@@ -5,6 +5,7 @@ import { diffOf } from '../../audit/diff-of.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { BlockWriter } from '../blocks/block-writer.ts';
 import { BlocksRepository } from '../blocks/blocks.repository.ts';
+import { ModelLocks } from '../model-locks.repository.ts';
 import { PoliciesRepository } from './policies.repository.ts';
 import type { PolicyRecord } from './policy-input.ts';
 import type { Place } from '../subjects/place.ts';
@@ -16,6 +17,7 @@ export class PolicyWriter {
     private readonly repository: PoliciesRepository,
     private readonly blocks: BlocksRepository,
     private readonly blockWriter: BlockWriter,
+    private readonly locks: ModelLocks,
     private readonly audit: AuditService,
   ) {}
 
@@ -31,21 +33,34 @@ export class PolicyWriter {
     return removed.length;
   }
 
-  /** Removes every permission that names this object or group: all policies about it, and its blocks, also from roles. */
-  async removeOnObject(transaction: Queryable, actor: Actor, objectId: string): Promise<void> {
-    await this.finish(transaction, actor, await this.repository.removeOnObject(transaction, objectId));
-    await this.blockWriter.removeOnObject(transaction, actor, objectId);
+  /** Removes every permission that names one of these objects or groups. */
+  async removeOnObjects(transaction: Queryable, actor: Actor, objectIds: readonly string[]): Promise<void> {
+    await this.removeBlocks(transaction, actor, await this.blocks.listIdsOnObjects(transaction, objectIds));
+  }
+
+  /** Removes these blocks, also from roles, and all policies about them. */
+  async removeBlocks(transaction: Queryable, actor: Actor, blockIds: readonly string[]): Promise<void> {
+    if (blockIds.length === 0) return;
+    await this.locks.lockBlocks(transaction, blockIds);
+    const blocks = await this.blocks.listByIds(transaction, blockIds);
+    const ids = blocks.map(({ id }) => id);
+    await this.recordRemovals(transaction, actor, await this.repository.removeOfBlocks(transaction, ids));
+    await this.blockWriter.removeFromRoles(transaction, actor, blocks);
   }
 
   private async finish(transaction: Queryable, actor: Actor, removed: readonly PolicyRecord[]): Promise<void> {
+    await this.recordRemovals(transaction, actor, removed);
+    const ids = new Set(removed.map(({ blockId }) => blockId));
+    await this.blockWriter.collect(transaction, actor, await this.blocks.listByIds(transaction, [...ids]));
+  }
+
+  private async recordRemovals(transaction: Queryable, actor: Actor, removed: readonly PolicyRecord[]): Promise<void> {
     for (const policy of removed) {
       const { id, tenantId } = policy;
       const target = { kind: 'policy', id } as const;
       const detail = diffOf(factsOf(policy), null);
       await this.audit.record(transaction, { action: 'policy.removed', actor, target, tenantId, detail });
     }
-    const ids = new Set(removed.map(({ blockId }) => blockId));
-    await this.blockWriter.collect(transaction, actor, await this.blocks.listByIds(transaction, [...ids]));
   }
 }
 

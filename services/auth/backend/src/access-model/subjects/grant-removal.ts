@@ -29,6 +29,11 @@ export class GrantRemoval {
   /** For something that is removed for good: its roles and direct policies anywhere, and every permission that names it. */
   async removeAll(transaction: Queryable, actor: Actor, id: string): Promise<void> {
     await this.removeOf(transaction, actor, ['anywhere'], id);
-    await this.policies.removeOnObject(transaction, actor, id);
+    await this.removeOnObjects(transaction, actor, [id]);
+  }
+
+  /** Every permission that names one of these objects or groups, also in roles. */
+  removeOnObjects(transaction: Queryable, actor: Actor, ids: readonly string[]): Promise<void> {
+    return this.policies.removeOnObjects(transaction, actor, ids);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isInPlace, type Place, placeValues } from '../access-model/subjects/place.ts';
-import type { Queryable, Statement } from '../platform/database.ts';
+import type { Queryable, Statement } from '../../platform/database.ts';
+import { isInPlace, type Place, placeValues } from './place.ts';
 
 /** A group that an entity left. */
 export interface LeftGroup {

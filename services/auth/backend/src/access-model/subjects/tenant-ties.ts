@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { GrantRemoval } from '../access-model/subjects/grant-removal.ts';
-import type { Place } from '../access-model/subjects/place.ts';
-import type { Actor } from '../audit/actor.ts';
-import { AuditService } from '../audit/audit.service.ts';
-import type { Queryable } from '../platform/database.ts';
+import type { Actor } from '../../audit/actor.ts';
+import { AuditService } from '../../audit/audit.service.ts';
+import type { Queryable } from '../../platform/database.ts';
+import { GrantRemoval } from './grant-removal.ts';
+import type { Place } from './place.ts';
 import { TenantTiesRepository } from './tenant-ties.repository.ts';
 
 /** Counts of what an entity lost. Each part has its own row in the audit log. */
