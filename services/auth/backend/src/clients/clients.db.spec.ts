@@ -1,5 +1,6 @@
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
 import { codeOf, lossesOf } from '../../test/directory-actors.ts';
 import { Browser, signInAt } from '../../test/protocol-browser.ts';
 import { discover, type World, world } from '../../test/relying-party.ts';
@@ -109,7 +110,8 @@ describe('registering a client', () => {
     expect(await codeOf(admin.removeClient('crm'))).toBe('clients.not_found');
   });
 
-  test('leaves word, when it is removed, of what it was given, and no block', async () => {
+  test('leaves word, when it is removed, of what it was given and its groups, and no block', async () => {
+    const access = new AccessWorld(app);
     const { clientId } = await add({ name: 'Robot', pkce: false });
     const { rows } = await app.db.pool.query<{ subject: string; block: string; role: string }>(
       `WITH b AS (INSERT INTO permission_block (scope_mode) VALUES ('platform') RETURNING id),
@@ -120,8 +122,11 @@ describe('registering a client', () => {
       [clientId],
     );
     const { subject, block, role } = rows[0]!;
+    const group = await access.principalGroup();
+    await access.member(group, subject);
     await serviceApi(app).admin.removeClient(clientId);
-    expect(await lossesOf(app, subject)).toMatchObject({
+    expect(await lossesOf(app, subject)).toEqual({
+      'group.member_removed': [group],
       'policy.removed': [null],
       'role_assignment.removed': [role],
     });

@@ -10,7 +10,7 @@ import {
 } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import { invalidFields } from '@portico/nest-service';
-import { GrantRemoval } from '../access-model/subjects/grant-removal.ts';
+import { TenantTies } from '../access-model/subjects/tenant-ties.ts';
 import { AppCatalog } from '../catalog/app-catalog.ts';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
@@ -36,7 +36,7 @@ export class ThirdPartyClients {
     private readonly clients: ClientsService,
     private readonly check: CheckClient,
     private readonly catalog: AppCatalog,
-    private readonly grants: GrantRemoval,
+    private readonly ties: TenantTies,
     private readonly audit: AuditService,
   ) {}
 
@@ -141,7 +141,7 @@ export class ThirdPartyClients {
   async remove(actor: Actor, clientId: string): Promise<void> {
     await this.write(actor, 'client.removed', clientId, undefined, async (transaction) => {
       const entityId = await this.repository.findOwnEntity(transaction, clientId);
-      if (entityId !== undefined) await this.grants.removeAll(transaction, actor, entityId);
+      if (entityId !== undefined) await this.ties.cutAll(transaction, actor, entityId);
       if (!(await this.repository.removeThirdParty(transaction, clientId))) throw clientsErrors.not_found();
     });
   }
