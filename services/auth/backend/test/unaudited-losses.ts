@@ -2,18 +2,22 @@ import type { TestApp } from './test-app.ts';
 
 const TABLES = ['role', 'role_assignment', 'direct_policy', 'permission_block', 'action'] as const;
 
+type Table = (typeof TABLES)[number];
+
 interface Loss {
   gone: number;
   /** Rows that are gone and that no row of the audit log names as its target. */
   unaudited: number;
 }
 
-/** What `work` takes from the access model, by table, and how much of it the audit log does not tell. */
+/** What `work` takes from the access model, by table, and how much of it the audit log does not tell. `where`: the rows to look at. */
 export async function findUnauditedLosses(
   app: TestApp,
   work: () => Promise<unknown>,
-): Promise<Partial<Record<(typeof TABLES)[number], Loss>>> {
-  const read = () => Promise.all(TABLES.map((table) => listIds(app, `SELECT id FROM ${table}`)));
+  where: Partial<Record<Table, string>> = {},
+): Promise<Partial<Record<Table, Loss>>> {
+  const read = () =>
+    Promise.all(TABLES.map((table) => listIds(app, `SELECT id FROM ${table} WHERE ${where[table] ?? true}`)));
   const before = await read();
   await work();
   const after = await read();

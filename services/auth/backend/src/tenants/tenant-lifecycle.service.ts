@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { GrantRemoval } from '../access-model/subjects/grant-removal.ts';
+import { TenantTies } from '../access-model/subjects/tenant-ties.ts';
 import { entityOf } from '../administration/built-in.ts';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
@@ -22,6 +23,7 @@ export class TenantLifecycle {
     private readonly repository: TenantsRepository,
     private readonly gates: Gates,
     private readonly grants: GrantRemoval,
+    private readonly ties: TenantTies,
     private readonly audit: AuditService,
   ) {}
 
@@ -61,9 +63,10 @@ export class TenantLifecycle {
   async purgeDeleted(transaction: Queryable, actor: Actor, id: string): Promise<void> {
     const tenant = await this.lock(transaction, id);
     isDeleted(tenant);
-    // What is given in the tenant ends with it. The rest has blocks and readers of the log elsewhere.
+    // What is given in the tenant ends with it. What its own have elsewhere, and what is given there on them, has readers of the log there.
     for (const subjectId of await this.repository.listGivenElsewhere(transaction, id))
-      await this.grants.removeAll(transaction, actor, subjectId);
+      await this.ties.cutOutside(transaction, actor, id, subjectId);
+    await this.grants.removeBlocks(transaction, actor, await this.repository.listBlocksElsewhere(transaction, id));
     await this.repository.purge(transaction, id);
     await this.record(transaction, 'tenant.purged', actor, id, diffOf(factsOf(tenant), null));
   }

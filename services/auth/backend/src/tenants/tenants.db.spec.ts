@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
 import {
   addPerson,
   auditOf,
@@ -8,6 +9,7 @@ import {
   type PersonActor,
   stranger,
 } from '../../test/directory-actors.ts';
+import { findUnauditedLosses } from '../../test/unaudited-losses.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { Settings } from '../settings/settings.ts';
 import { TenantLifecycle } from './tenant-lifecycle.service.ts';
@@ -270,5 +272,62 @@ describe('a deleted tenant', () => {
     expect(await lossesOf(app, entity)).toEqual({ 'policy.removed': [null] });
     expect(await auditOf(app, block)).toEqual(['permission_block.removed']);
     expect((await app.db.pool.query('SELECT 1 FROM permission_block WHERE id = $1', [block])).rows).toEqual([]);
+  });
+
+  it('leaves word, when it is purged, of permissions elsewhere that name it or something in it', async () => {
+    const world = new AccessWorld(app);
+    const { id: tenant_id } = await acme();
+    const other = await world.tenant();
+    const own = {
+      tenant: tenant_id,
+      entity: await world.entity('device', { tenant_id }),
+      resource: await world.resource('channel', { tenant_id }),
+      'principal group': await world.principalGroup({ tenant_id }),
+      'object group': await world.objectGroup({ tenant_id }),
+      role: await world.role([], { tenant_id }),
+      assignment: await world.assign(ines.id, await world.role([]), { tenantId: tenant_id }),
+      policy: await world.policy(
+        ines.id,
+        { actions: ['read'], scope: { mode: 'tenant', tenantId: tenant_id } },
+        { tenantId: tenant_id },
+      ),
+    };
+    const reader = await world.entity('service');
+    const blockOn = (objectId: string, tenantId: string | null = null) => ({
+      actions: ['read'],
+      scope: { mode: 'object', objectId } as const,
+      tenantId,
+    });
+    const policies: string[] = [];
+    for (const objectId of Object.values(own)) policies.push(await world.policy(reader, blockOn(objectId)));
+    policies.push(await world.policy(reader, blockOn(own.entity, other), { tenantId: other }));
+    const role = await world.role([blockOn(own.resource), { actions: ['read'], scope: { mode: 'platform' } }]);
+    await lifecycle.delete(operator, tenant_id);
+    const losses = await findUnauditedLosses(app, () => lifecycle.purge(operator, tenant_id), {
+      direct_policy: `subject_id = '${reader}'`,
+      permission_block: `tenant_id IS DISTINCT FROM '${tenant_id}'`,
+      role: `tenant_id IS DISTINCT FROM '${tenant_id}'`,
+      role_assignment: `tenant_id IS DISTINCT FROM '${tenant_id}'`,
+    });
+    expect(losses).toEqual({
+      direct_policy: { gone: policies.length, unaudited: 0 },
+      permission_block: { gone: policies.length + 1, unaudited: 0 },
+    });
+    const { rows } = await app.db.pool.query(
+      `SELECT tenant_id FROM audit_event WHERE action = 'permission_block.removed' AND detail #> '{before,roleIds}' ? $1`,
+      [role],
+    );
+    expect(rows).toEqual([{ tenant_id: null }]);
+  });
+
+  it('leaves word, when it is purged, of the groups elsewhere that its own were in', async () => {
+    const world = new AccessWorld(app);
+    const { id: tenant_id } = await acme();
+    const device = await world.entity('device', { tenant_id });
+    const group = await world.principalGroup();
+    await world.member(group, device);
+    await lifecycle.delete(operator, tenant_id);
+    await lifecycle.purge(operator, tenant_id);
+    expect(await lossesOf(app, device)).toEqual({ 'group.member_removed': [group] });
   });
 });

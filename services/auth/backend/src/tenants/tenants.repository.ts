@@ -10,6 +10,17 @@ import type { TenantStatus } from './tenant-inputs.ts';
 import { tenantsErrors } from './tenants.errors.ts';
 import { tenantsList, type TenantsQuery } from './tenants-list.ts';
 
+/** Whose rows a permission can name. */
+const OWNED = [
+  'entity',
+  'resource',
+  'principal_group',
+  'object_group',
+  'role',
+  'role_assignment',
+  'direct_policy',
+] as const;
+
 const statements = {
   holdStatus: { name: 'tenant_hold_status', text: 'SELECT status FROM tenant WHERE id = $1 FOR SHARE' },
   lock: { name: 'tenant_lock', text: 'SELECT id FROM tenant WHERE id = $1 FOR UPDATE' },
@@ -17,9 +28,18 @@ const statements = {
     name: 'tenant_list_given_elsewhere',
     text: `SELECT DISTINCT given.subject_id AS id
            FROM (SELECT id FROM entity WHERE tenant_id = $1 UNION ALL SELECT id FROM principal_group WHERE tenant_id = $1) own
-           JOIN (SELECT subject_id, tenant_id FROM direct_policy UNION ALL SELECT subject_id, tenant_id FROM role_assignment) given
+           JOIN (SELECT subject_id, tenant_id FROM direct_policy UNION ALL SELECT subject_id, tenant_id FROM role_assignment
+             UNION ALL SELECT m.entity_id, g.tenant_id FROM principal_group_member m JOIN principal_group g ON g.id = m.group_id
+             UNION ALL SELECT m.object_id, g.tenant_id FROM object_group_member m JOIN object_group g ON g.id = m.group_id) given
              ON given.subject_id = own.id
            WHERE given.tenant_id IS DISTINCT FROM $1`,
+  },
+  listBlocksElsewhere: {
+    name: 'tenant_list_blocks_elsewhere',
+    text: `SELECT b.id FROM permission_block b
+           JOIN (SELECT $1::uuid AS id ${OWNED.map((table) => `UNION ALL SELECT id FROM ${table} WHERE tenant_id = $1`).join(' ')}) own
+             ON own.id = COALESCE(b.object_id, b.group_id)
+           WHERE b.tenant_id IS DISTINCT FROM $1`,
   },
 } satisfies Record<string, Statement>;
 
@@ -80,7 +100,12 @@ export class TenantsRepository {
     return { ...plan.toPage(rows), ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
   }
 
-  /** Ids of its entities and groups with grants outside it, which earlier releases left to entities that moved here. */
+  /** Ids of the blocks of other tenants and the platform that name the tenant or something in it. */
+  async listBlocksElsewhere(db: Queryable, id: string): Promise<string[]> {
+    return (await db.query<{ id: string }>(statements.listBlocksElsewhere, [id])).rows.map((row) => row.id);
+  }
+
+  /** Ids of its entities and groups with grants or groups outside it, which earlier releases left to entities that moved here. */
   async listGivenElsewhere(db: Queryable, id: string): Promise<string[]> {
     return (await db.query<{ id: string }>(statements.listGivenElsewhere, [id])).rows.map((row) => row.id);
   }

@@ -32,6 +32,11 @@ export class GrantRemoval {
     await this.removeOnObjects(transaction, actor, [id]);
   }
 
+  /** These blocks, also from roles, and all policies about them. */
+  removeBlocks(transaction: Queryable, actor: Actor, blockIds: readonly string[]): Promise<void> {
+    return this.policies.removeBlocks(transaction, actor, blockIds);
+  }
+
   /** Every permission that names one of these objects or groups, also in roles. */
   removeOnObjects(transaction: Queryable, actor: Actor, ids: readonly string[]): Promise<void> {
     return this.policies.removeOnObjects(transaction, actor, ids);
