@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Reason } from '@portico/access';
 import { DecisionLog } from '../decision-log/decision-log.ts';
 import { AccessEngine, type Asked } from '../decisions/access-engine.ts';
-import { GateRefusals, scopesOfTarget } from '../decisions/gate-refusals.ts';
+import { AskingGate } from '../decisions/asking-gate.ts';
 import type { DecisionWithTenant } from '../decisions/question.ts';
 import type { Asker } from '../guard/caller.ts';
 import { authZenErrors } from './authzen.errors.ts';
@@ -34,7 +34,7 @@ export class Evaluator {
     private readonly names: ObjectNames,
     private readonly askers: Askers,
     private readonly log: DecisionLog,
-    private readonly refusals: GateRefusals,
+    private readonly asking: AskingGate,
   ) {}
 
   async findCaller(asker: Asker, requestId: string): Promise<AskedBy> {
@@ -76,15 +76,9 @@ export class Evaluator {
     subjectId: string | undefined,
     target: Asked['target'] | undefined,
   ): Promise<void> {
-    if (await this.engine.mayAsk(entity.entityId, subjectId, target)) return;
     const actingApp = asker.kind === 'client' ? { actingApp: asker.clientId } : {};
     const actor = { kind: 'app', id: entity.entityId, ip: null, requestId, ...actingApp } as const;
-    await this.refusals.record(actor, {
-      actions: 'authz.check',
-      scopes: scopesOfTarget(target),
-      surface: 'authzen',
-    });
-    throw authZenErrors.may_not_ask();
+    await this.asking.check(actor, { subjectId, target, surface: 'authzen' }, authZenErrors.may_not_ask);
   }
 
   private answer(

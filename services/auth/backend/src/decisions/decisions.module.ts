@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AccessEngine } from './access-engine.ts';
+import { AskingGate } from './asking-gate.ts';
 import { CeilingsRepository } from './ceilings.repository.ts';
 import { AccessChanges } from './changes/access-changes.ts';
 import { ClientEntities } from './client-entities.ts';
@@ -30,6 +31,7 @@ import { TargetsRepository } from './targets/targets.repository.ts';
     AccessChanges,
     AccessEngine,
     AllowedRepository,
+    AskingGate,
     AuthorizedObjects,
     CeilingsRepository,
     CallerLimits,
@@ -54,6 +56,7 @@ import { TargetsRepository } from './targets/targets.repository.ts';
   exports: [
     AccessChanges,
     AccessEngine,
+    AskingGate,
     AuthorizedObjects,
     CallerLimits,
     ClientEntities,

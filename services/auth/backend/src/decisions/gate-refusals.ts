@@ -4,7 +4,6 @@ import { DecisionLog } from '../decision-log/decision-log.ts';
 import type { EngineScope } from './engine-scope.ts';
 import { entityOfActor } from './entity-of-actor.ts';
 import { Targets } from './targets/targets.ts';
-import type { TargetRef } from './targets/target-ref.ts';
 
 const REASON = 'no unconditional allow policy, or a deny';
 
@@ -52,10 +51,4 @@ function findId(scopes: readonly EngineScope[]): string | null {
   for (const scope of scopes) if (scope.mode === 'object') return scope.objectId;
   for (const scope of scopes) if (scope.mode === 'tenant') return scope.tenantId;
   return null;
-}
-
-/** Where the permission to ask about an object is held. */
-export function scopesOfTarget(target: TargetRef | undefined): EngineScope[] {
-  if (target?.id !== undefined) return [{ mode: 'object', objectId: target.id }];
-  return target?.tenantId ? [{ mode: 'tenant', tenantId: target.tenantId }] : [{ mode: 'platform' }];
 }

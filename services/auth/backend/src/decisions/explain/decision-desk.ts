@@ -4,9 +4,7 @@ import { z } from 'zod';
 import type { Actor } from '../../audit/actor.ts';
 import { DecisionLog } from '../../decision-log/decision-log.ts';
 import { AccessEngine, type Asked } from '../access-engine.ts';
-import { decisionErrors } from '../decisions.errors.ts';
-import { entityOfActor } from '../entity-of-actor.ts';
-import { GateRefusals, scopesOfTarget } from '../gate-refusals.ts';
+import { AskingGate } from '../asking-gate.ts';
 import { Holders } from '../holders/holders.ts';
 import type { DecisionWithTenant } from '../question.ts';
 import { type AskedInput, askedInput, toAsked } from './asked-input.ts';
@@ -31,7 +29,7 @@ export class DecisionDesk {
     private readonly explanations: Explanations,
     private readonly holders: Holders,
     private readonly log: DecisionLog,
-    private readonly refusals: GateRefusals,
+    private readonly asking: AskingGate,
   ) {}
 
   /** @throws `decision.forbidden` unless the actor may ask about the subject */
@@ -42,7 +40,7 @@ export class DecisionDesk {
   /** At most 200, in order. @throws as `check`, for any of them */
   async checkMany(actor: Actor, input: readonly AskedInput[]): Promise<DecisionWithTenant[]> {
     const asked = parse(many, input).map((one) => toAsked(one, 'console'));
-    for (const one of asked) await this.checkMayAsk(actor, one);
+    for (const { subjectId, target } of asked) await this.asking.check(actor, { subjectId, target });
     const decisions = await this.engine.decideMany(asked);
     for (const [place, decision] of decisions.entries()) this.record(actor, asked[place]!, decision);
     return decisions;
@@ -62,13 +60,6 @@ export class DecisionDesk {
     const target = { id: objectId.toLowerCase() };
     await this.explanations.checkMayExplain(actor, target);
     return this.holders.whoCan({ ...question, target, afterId: after });
-  }
-
-  private async checkMayAsk(actor: Actor, { subjectId, target }: Asked): Promise<void> {
-    const asker = entityOfActor(actor);
-    if (asker !== undefined && (await this.engine.mayAsk(asker, subjectId, target))) return;
-    await this.refusals.record(actor, { actions: 'authz.check', scopes: scopesOfTarget(target) });
-    throw decisionErrors.forbidden();
   }
 
   private record(

@@ -2,10 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { invalidFields, type Page, requestErrors, searchText, type Total } from '@portico/nest-service';
 import { z } from 'zod';
 import type { Actor } from '../../audit/actor.ts';
-import { AccessEngine } from '../access-engine.ts';
-import { decisionErrors } from '../decisions.errors.ts';
-import { entityOfActor } from '../entity-of-actor.ts';
-import { GateRefusals, scopesOfTarget } from '../gate-refusals.ts';
+import { AskingGate } from '../asking-gate.ts';
 import { Listings } from './listings.ts';
 import { readPageToken, writePageToken } from './page-token.ts';
 
@@ -63,9 +60,8 @@ export type AuthorizedObjectsInput = z.input<typeof input>;
 @Injectable()
 export class AuthorizedObjects {
   constructor(
-    private readonly engine: AccessEngine,
+    private readonly asking: AskingGate,
     private readonly listings: Listings,
-    private readonly refusals: GateRefusals,
   ) {}
 
   /**
@@ -78,12 +74,8 @@ export class AuthorizedObjects {
     if (!parsed.success) throw invalidFields(parsed.error.issues);
     const { subjectId, action, objectKind: kind, objectType, tenantId, q, cursor, limit, ...others } = parsed.data;
     const { attributesContains: attributes, order, ...filters } = others;
-    const asker = entityOfActor(actor);
     const target = { type: objectType ?? kind, tenantId: tenantId ?? null };
-    if (asker === undefined || !(await this.engine.mayAsk(asker, subjectId, target))) {
-      await this.refusals.record(actor, { actions: 'authz.check', scopes: scopesOfTarget(target) });
-      throw decisionErrors.forbidden();
-    }
+    await this.asking.check(actor, { subjectId, target });
     const after = cursor === undefined ? null : readPageToken(cursor);
     if (after === undefined) throw requestErrors.invalid_cursor();
     const question = {
