@@ -7,6 +7,7 @@ import type { Actor } from '../audit/actor.ts';
 import { AuditReading } from '../audit-log/audit-reading.ts';
 import { DecisionLog } from '../decision-log/decision-log.ts';
 import { AuthorizedObjects } from './listings/authorized-objects.ts';
+import { DecisionDesk } from './explain/decision-desk.ts';
 import { Explanations } from './explain/explanations.ts';
 
 let app: TestApp;
@@ -54,9 +55,14 @@ it('a refused look at the platform is there as often as it was tried', async () 
 it('a refused question about others is there, too', async () => {
   const input = { subjectId: device, action: 'read', objectKind: 'resource', tenantId: tenant } as const;
   await expect(app.get(AuthorizedObjects, { strict: false }).list(eve, input)).rejects.toThrow();
+  const asked = { subjectId: tenant, action: 'read', objectId: device };
+  await expect(app.get(DecisionDesk, { strict: false }).check(eve, asked)).rejects.toMatchObject({
+    code: 'decision.forbidden',
+  });
   await expect(app.get(Explanations, { strict: false }).checkMayExplain(eve, { id: device })).rejects.toThrow();
   expect(await takeDenials(app)).toMatchObject([
     { object: tenant, tenant, detail: { action: 'authz.check' } },
+    { object: device, tenant, detail: { action: 'authz.check' } },
     { object: tenant, tenant, detail: { action: 'policy.manage, manage' } },
   ]);
 });
