@@ -5,7 +5,7 @@ export const TIMED = /^(decision_log_insert|app_list_catalog|platform_event_(lis
 
 /** Names of the statements that `work` sends, in order, without those that depend on the time. */
 export async function countStatements<Result>(
-  app: TestApp,
+  app: Pick<TestApp, 'db'>,
   work: () => Promise<Result>,
 ): Promise<{ statements: string[]; result: Result }> {
   const statements: string[] = [];

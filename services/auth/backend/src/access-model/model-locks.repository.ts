@@ -16,8 +16,11 @@ const statements = {
     name: 'model_lock_read_roles',
     text: 'SELECT id FROM role WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE',
   },
-  // For something given to the group.
-  group: { name: 'model_lock_group', text: 'SELECT id FROM principal_group WHERE id = $1 FOR NO KEY UPDATE' },
+  // For something given to the groups.
+  groups: {
+    name: 'model_lock_groups',
+    text: 'SELECT id FROM principal_group WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE',
+  },
   // For a new member of the group, or of a group below it.
   readGroups: {
     name: 'model_lock_read_groups',
@@ -53,8 +56,8 @@ export class ModelLocks {
     await transaction.query(statements.readRoles, [roleIds]);
   }
 
-  async lockGroup(transaction: Queryable, groupId: string): Promise<void> {
-    await transaction.query(statements.group, [groupId]);
+  async lockGroups(transaction: Queryable, groupIds: readonly string[]): Promise<void> {
+    if (groupIds.length > 0) await transaction.query(statements.groups, [groupIds]);
   }
 
   async readGroups(transaction: Queryable, groupIds: readonly string[]): Promise<void> {

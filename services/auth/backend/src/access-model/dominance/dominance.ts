@@ -89,50 +89,70 @@ export class Dominance {
   }
 
   /** The same for all that a deny would reach, including group members. @throws `access_model.not_dominated` */
-  async checkMayDeny(
+  checkMayDeny(db: Queryable, grants: readonly Grant[], subject: Subject, tenantId: string | null): Promise<void> {
+    return this.checkMayDenyEach(db, grants, [{ ...subject, tenantId }]);
+  }
+
+  /** The same for many subjects, each in its tenant, in as many statements. @throws `access_model.not_dominated` */
+  async checkMayDenyEach(
     db: Queryable,
     grants: readonly Grant[],
-    subject: Subject,
-    tenantId: string | null,
+    subjects: readonly (Subject & { tenantId: string | null })[],
   ): Promise<void> {
-    const { subjectKind, subjectId } = subject;
-    const members = subjectKind === 'group' ? await this.subjects.listMembers(db, subjectId) : [];
-    await this.checkAllDominated(db, grants, [subjectId, ...members], tenantId);
+    if (subjects.length === 0) return;
+    const groups = subjects.filter(({ subjectKind }) => subjectKind === 'group');
+    const members = await this.subjects.listMembers(
+      db,
+      groups.map(({ subjectId }) => subjectId),
+    );
+    const reached = subjects.flatMap(({ subjectId, tenantId: place }) =>
+      [subjectId, ...(members.get(subjectId) ?? [])].map((id) => ({ id, place })),
+    );
+    await this.checkReceived(db, grants, reached);
   }
 
   /** The same for each of these subjects. @throws `access_model.not_dominated` */
-  async checkAllDominated(
+  checkAllDominated(
     db: Queryable,
     grants: readonly Grant[],
     subjectIds: readonly string[],
     tenantId: string | null,
   ): Promise<string[]> {
-    const received = await this.subjects.listReceived(db, subjectIds);
-    const blocks = new Map(
-      (
-        await this.blocks.listByIds(
-          db,
-          received.map((one) => one.blockId),
-        )
-      ).map((one) => [one.id, one]),
+    return this.checkReceived(
+      db,
+      grants,
+      subjectIds.map((id) => ({ id, place: tenantId })),
     );
-    const gifts = received.flatMap((one) => {
-      const block = blocks.get(one.blockId);
-      return block?.effect === 'allow' ? [toGift(block, one)] : [];
-    });
-    if ((await this.listMissing(db, grants, gifts, tenantId)).size > 0) throw accessModelErrors.not_dominated();
+  }
+
+  /** What each subject holds in its place. Returns the ids of the blocks that deny one of them something. */
+  private async checkReceived(
+    db: Queryable,
+    grants: readonly Grant[],
+    subjects: readonly { id: string; place: string | null }[],
+  ): Promise<string[]> {
+    const received = await this.subjects.listReceived(db, subjects);
+    const ids = [...received.values()].flatMap((some) => some.map(({ blockId }) => blockId));
+    const blocks = new Map((await this.blocks.listByIds(db, [...new Set(ids)])).map((block) => [block.id, block]));
+    const gifts = [...received].flatMap(([within, some]) =>
+      some.flatMap((one) => {
+        const block = blocks.get(one.blockId);
+        return block?.effect === 'allow' ? [{ ...toGift(block, one), within }] : [];
+      }),
+    );
+    if ((await this.listMissing(db, grants, gifts)).size > 0) throw accessModelErrors.not_dominated();
     return [...blocks.values()].filter(({ effect }) => effect === 'deny').map(({ id }) => id);
   }
 
+  /** `within`: only what it gives in this tenant. */
   private async listMissing(
     db: Queryable,
     grants: readonly Grant[],
-    gifts: readonly Gift[],
-    within: string | null = null,
+    gifts: readonly (Gift & { within?: string | null })[],
   ): Promise<Set<string>> {
     const held = await this.findHeld(db, grants, gifts);
     const missing = new Set<string>();
-    for (const gift of gifts) {
+    for (const { within = null, ...gift } of gifts) {
       const { tenantId } = spanOf(gift.scope, gift.tenantBoundary, held.targets);
       if (within !== null && tenantId !== null && tenantId !== within) continue;
       const seen = within === null ? gift : { ...gift, tenantBoundary: within };

@@ -23,6 +23,12 @@ export interface Arrival {
   tenantBoundary: string | null;
 }
 
+/** A subject and what it is about to receive. */
+export interface Receiver {
+  subject: Subject;
+  arrivals: readonly Arrival[];
+}
+
 /** Checks the effects of a change against the guardrails. Call it in the change's transaction, after writing. */
 @Injectable()
 export class Guardrails {
@@ -54,42 +60,66 @@ export class Guardrails {
   }
 
   /** After a subject received blocks. Keeps a group's members until the transaction ends. @throws `guardrail.rejected` */
-  async checkSubject(transaction: Queryable, subject: Subject, arrivals: readonly Arrival[]): Promise<void> {
-    if (subject.subjectKind === 'group') await this.locks.lockGroup(transaction, subject.subjectId);
-    await this.check(transaction, subject, arrivals);
+  checkSubject(transaction: Queryable, subject: Subject, arrivals: readonly Arrival[]): Promise<void> {
+    return this.checkSubjects(transaction, [{ subject, arrivals }]);
+  }
+
+  /** The same for many subjects, in as many statements. @throws `guardrail.rejected` for the first of them */
+  async checkSubjects(transaction: Queryable, receivers: readonly Receiver[]): Promise<void> {
+    const groups = receivers.filter(({ subject }) => subject.subjectKind === 'group');
+    await this.locks.lockGroups(
+      transaction,
+      groups.map(({ subject }) => subject.subjectId),
+    );
+    await this.check(transaction, receivers);
   }
 
   /** What `subjectId` has and the receiver gets by it. */
-  private async checkReceived(transaction: Queryable, receiver: Subject, subjectId: string): Promise<void> {
-    const received = await this.subjects.listReceived(transaction, [subjectId]);
+  private async checkReceived(transaction: Queryable, subject: Subject, subjectId: string): Promise<void> {
+    const received = (await this.subjects.listReceived(transaction, [{ id: subjectId, place: null }])).get(null) ?? [];
     const blocks = await this.blocks.listByIds(
       transaction,
       received.map((one) => one.blockId),
     );
     const byId = new Map(blocks.map((block) => [block.id, block]));
     const arrivals = received.map((one) => ({ ...one, block: byId.get(one.blockId)! }));
-    await this.check(transaction, receiver, arrivals);
+    await this.check(transaction, [{ subject, arrivals }]);
   }
 
-  private async check(transaction: Queryable, receiver: Subject, arrivals: readonly Arrival[]): Promise<void> {
-    const kinds = await this.subjects.listKinds(transaction, receiver.subjectKind, receiver.subjectId);
-    const allowing = arrivals.filter(({ block }) => block.effect === 'allow');
-    if (kinds.length === 0 || allowing.length === 0) return;
+  private async check(transaction: Queryable, receivers: readonly Receiver[]): Promise<void> {
+    const allowing = receivers.flatMap(({ subject, arrivals }) =>
+      arrivals.filter(({ block }) => block.effect === 'allow').map((arrival) => ({ subject, ...arrival })),
+    );
+    if (allowing.length === 0) return;
+    const kinds = await this.subjects.listKinds(
+      transaction,
+      allowing.map(({ subject }) => subject),
+    );
+    if (kinds.size === 0) return;
     const objects = await this.objects.list(
       transaction,
       allowing.flatMap(({ block }) => namedBy(toScope(block))),
     );
-    const placed = allowing.map(({ block, tenantBoundary }) => ({
-      block,
-      tenantId: spanOf(toScope(block), tenantBoundary, objects).tenantId,
-    }));
-    const tenantIds = placed.flatMap(({ tenantId }) => tenantId ?? []);
-    const rules = await this.repository.listRules(transaction, kinds, tenantIds);
-    for (const { block, tenantId } of placed) {
-      const own = rules.filter((rule) => rule.tenantId === null || rule.tenantId === tenantId);
-      for (const entityKind of kinds) {
+    const placed = allowing.map(({ subject, block, tenantBoundary }) => {
+      const { tenantId } = spanOf(toScope(block), tenantBoundary, objects);
+      return { subject, block, tenantId };
+    });
+    const tenantIds = new Set(placed.flatMap(({ tenantId }) => tenantId ?? []));
+    const rules = await this.repository.listRules(
+      transaction,
+      [...new Set([...kinds.values()].flat())],
+      [...tenantIds],
+    );
+    // Thousands of subjects receive the same blocks.
+    const passed = new Set<string>();
+    for (const { subject, block, tenantId } of placed) {
+      for (const entityKind of kinds.get(subject.subjectId) ?? []) {
+        const question = `${entityKind} ${block.id} ${tenantId}`;
+        if (passed.has(question)) continue;
+        const own = rules.filter((rule) => rule.tenantId === null || rule.tenantId === tenantId);
         const fault = findFault(own, entityKind, block, objects);
-        if (fault) throw await this.refuse(transaction, receiver, fault);
+        if (fault) throw await this.refuse(transaction, subject, fault);
+        passed.add(question);
       }
     }
   }

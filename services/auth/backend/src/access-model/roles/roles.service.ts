@@ -98,11 +98,7 @@ export class RolesService {
       const isDenying = next.some(
         ({ id: added, effect }) => effect === 'deny' && !blocks.some((old) => old.id === added),
       );
-      for (const { tenantId, ...subject } of await this.repository.listAssignments(transaction, id)) {
-        if (isDenying) await this.dominance.checkMayDeny(transaction, grants, subject, tenantId);
-        const arrivals = next.map((block) => ({ block, tenantBoundary: tenantId }));
-        await this.guardrails.checkSubject(transaction, subject, arrivals);
-      }
+      await this.checkHolders(transaction, grants, { id, blocks: next, isDenying });
       const changed = await this.repository.update(transaction, id, {});
       const idsOf = (some: readonly BlockRecord[]) => ({ blockIds: some.map((block) => block.id) });
       await this.record(transaction, actor, 'role.blocks_changed', role, diffOf(idsOf(blocks), idsOf(next)));
@@ -133,11 +129,7 @@ export class RolesService {
       await this.dominance.checkHolds(transaction, grants, blocks, { tenantBoundary: role.tenantId });
       const isDenying = blocks.some(({ effect }) => effect === 'deny');
       const restored = await this.repository.update(transaction, id, { deletedAt: null, deletedBy: null });
-      for (const { tenantId, ...subject } of await this.repository.listAssignments(transaction, id)) {
-        if (isDenying) await this.dominance.checkMayDeny(transaction, grants, subject, tenantId);
-        const arrivals = blocks.map((block) => ({ block, tenantBoundary: tenantId }));
-        await this.guardrails.checkSubject(transaction, subject, arrivals);
-      }
+      await this.checkHolders(transaction, grants, { id, blocks, isDenying });
       await this.record(transaction, actor, 'role.restored', role, diffOf(null, factsOf(role)));
       return { ...restored, blocks, derivedKind: shapeOf(blocks.length) };
     });
@@ -172,6 +164,21 @@ export class RolesService {
     if (!enabled || tenantId !== null) await this.gate.require(actor, { actions: READ, tenantId });
     if (deleted !== 'live') await this.gate.require(actor, { actions: ['manage'], tenantId: null });
     return this.repository.list(this.database, parsed, enabled);
+  }
+
+  /** Whether those who have the role may receive its blocks. However many they are, it takes as many statements. */
+  private async checkHolders(
+    transaction: Queryable,
+    grants: readonly Grant[],
+    { id, blocks, isDenying }: { id: string; blocks: readonly BlockRecord[]; isDenying: boolean },
+  ): Promise<void> {
+    const assignments = await this.repository.listAssignments(transaction, id);
+    if (isDenying) await this.dominance.checkMayDenyEach(transaction, grants, assignments);
+    const receivers = assignments.map(({ tenantId, ...subject }) => ({
+      subject,
+      arrivals: blocks.map((block) => ({ block, tenantBoundary: tenantId })),
+    }));
+    await this.guardrails.checkSubjects(transaction, receivers);
   }
 
   /** Requires a live role of which the actor holds everything. Locks the tenant and the role. */

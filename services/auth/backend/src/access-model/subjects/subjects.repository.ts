@@ -26,18 +26,34 @@ const chain = `chain (id) AS (
   UNION SELECT g.parent_id FROM chain c JOIN principal_group g ON g.id = c.id WHERE g.parent_id IS NOT NULL
 )`;
 
+/** The same for subjects (`$1`) with their places (`$2`), which stay apart. */
+const chainByPlace = `chain (place, id) AS (
+  (SELECT place, id FROM unnest($2::uuid[], $1::uuid[]) AS given (place, id)
+   UNION SELECT given.place, m.group_id FROM unnest($2::uuid[], $1::uuid[]) AS given (place, id)
+     JOIN principal_group_member m ON m.entity_id = given.id AND ${isNotOver('m')}
+   UNION SELECT given.place, '${EVERYONE_GROUP_ID}'::uuid FROM unnest($2::uuid[], $1::uuid[]) AS given (place, id)
+     JOIN entity e ON e.id = given.id AND e.kind = 'human')
+  UNION SELECT c.place, g.parent_id FROM chain c JOIN principal_group g ON g.id = c.id WHERE g.parent_id IS NOT NULL
+)`;
+
 /** A group and all groups below it. */
 const below = `below (id) AS (SELECT $1::uuid UNION SELECT g.id FROM below b JOIN principal_group g ON g.parent_id = b.id)`;
+
+/** Each of the groups with all groups below it. */
+const belowEach = `below (root, id) AS (
+  SELECT id, id FROM unnest($1::uuid[]) AS given (id) UNION SELECT b.root, g.id FROM below b JOIN principal_group g ON g.parent_id = b.id
+)`;
 
 const statements = {
   received: {
     name: 'subject_list_received',
-    text: `WITH RECURSIVE ${chain}
-           SELECT DISTINCT b.block_id AS "blockId", a.tenant_id AS "tenantBoundary", a.ends_at AS "endsAt"
+    text: `WITH RECURSIVE ${chainByPlace}
+           SELECT chain.place, b.block_id AS "blockId", a.tenant_id AS "tenantBoundary", a.ends_at AS "endsAt"
            FROM chain JOIN role_assignment a ON a.subject_id = chain.id JOIN role_permission_block b ON b.role_id = a.role_id
            WHERE ${isNotOver('a')}
            UNION
-           SELECT p.block_id, p.tenant_id, p.ends_at FROM chain JOIN direct_policy p ON p.subject_id = chain.id WHERE ${isNotOver('p')}`,
+           SELECT chain.place, p.block_id, p.tenant_id, p.ends_at FROM chain JOIN direct_policy p ON p.subject_id = chain.id
+           WHERE ${isNotOver('p')}`,
   },
   groups: {
     name: 'subject_list_groups',
@@ -48,21 +64,22 @@ const statements = {
     text: `WITH RECURSIVE ${chain}
            SELECT DISTINCT a.role_id AS id FROM chain JOIN role_assignment a ON a.subject_id = chain.id WHERE ${isNotOver('a')}`,
   },
-  // Members of a group and of those below it, including removed ones, which can be restored.
-  kindsOfGroup: {
-    name: 'subject_list_kinds_of_group',
-    text: `WITH RECURSIVE ${below}
-           SELECT DISTINCT e.kind FROM below b JOIN principal_group_member m ON m.group_id = b.id JOIN entity e ON e.id = m.entity_id
+  // Of the entities (`$2`), and of the members of groups (`$1`) and of those below, including removed ones, which can be restored.
+  kinds: {
+    name: 'subject_list_kinds',
+    text: `WITH RECURSIVE ${belowEach}
+           SELECT b.root AS id, e.kind FROM below b JOIN principal_group_member m ON m.group_id = b.id JOIN entity e ON e.id = m.entity_id
            WHERE ${isNotOver('m')}
-           UNION SELECT 'human' FROM below WHERE id = '${EVERYONE_GROUP_ID}'`,
+           UNION SELECT root, 'human' FROM below WHERE id = '${EVERYONE_GROUP_ID}'
+           UNION SELECT id, kind FROM entity WHERE id = ANY($2::uuid[])`,
   },
-  membersOfGroup: {
-    name: 'subject_list_members_of_group',
-    text: `WITH RECURSIVE ${below}
-           SELECT m.entity_id AS id FROM below b JOIN principal_group_member m ON m.group_id = b.id WHERE ${isNotOver('m')}
-           UNION SELECT e.id FROM entity e WHERE e.kind = 'human' AND EXISTS (SELECT FROM below WHERE id = '${EVERYONE_GROUP_ID}')`,
+  members: {
+    name: 'subject_list_members',
+    text: `WITH RECURSIVE ${belowEach}
+           SELECT b.root AS "groupId", m.entity_id AS id FROM below b JOIN principal_group_member m ON m.group_id = b.id WHERE ${isNotOver('m')}
+           UNION SELECT b.root, e.id FROM below b JOIN entity e ON e.kind = 'human' WHERE b.id = '${EVERYONE_GROUP_ID}'`,
   },
-  // Of the members that `kindsOfGroup` counts.
+  // Of the members whose kinds `kinds` lists.
   ofKindInGroup: {
     name: 'subject_list_of_kind_in_group',
     text: `WITH RECURSIVE ${below},
@@ -73,7 +90,6 @@ const statements = {
                  AND EXISTS (SELECT FROM below WHERE id = '${EVERYONE_GROUP_ID}'))
            SELECT id, (count(*) OVER ())::int AS count FROM found ORDER BY id LIMIT 1000`,
   },
-  kindOfEntity: { name: 'subject_find_kind', text: 'SELECT kind FROM entity WHERE id = $1' },
   entity: {
     name: 'subject_find_entity',
     text: `SELECT e.tenant_id AS "tenantId", e.tenant_id IS NOT DISTINCT FROM $2::uuid OR EXISTS (
@@ -99,19 +115,31 @@ export class SubjectsRepository {
     return (await db.query<SubjectFacts & Record<string, unknown>>(statements[kind], [id, tenantId])).rows[0];
   }
 
-  async listReceived(db: Queryable, subjectIds: readonly string[]): Promise<Received[]> {
-    return (await db.query<Received & Record<string, unknown>>(statements.received, [subjectIds])).rows;
+  /** By the place of the subjects, which is not part of the question: what a subject receives elsewhere is listed too. */
+  async listReceived(
+    db: Queryable,
+    subjects: readonly { id: string; place: string | null }[],
+  ): Promise<Map<string | null, Received[]>> {
+    const values = [subjects.map(({ id }) => id), subjects.map(({ place }) => place)];
+    const { rows } = await db.query<Received & { place: string | null }>(statements.received, values);
+    return Map.groupBy(rows, ({ place }) => place);
   }
 
-  /** Entities in a group and in the groups below it. */
-  async listMembers(db: Queryable, groupId: string): Promise<string[]> {
-    return (await db.query<{ id: string }>(statements.membersOfGroup, [groupId])).rows.map((row) => row.id);
+  /** Entities in each of the groups and in the groups below it, by group. */
+  async listMembers(db: Queryable, groupIds: readonly string[]): Promise<Map<string, string[]>> {
+    if (groupIds.length === 0) return new Map();
+    const { rows } = await db.query<{ groupId: string; id: string }>(statements.members, [groupIds]);
+    return new Map(
+      [...Map.groupBy(rows, ({ groupId }) => groupId)].map(([group, of]) => [group, of.map(({ id }) => id)]),
+    );
   }
 
-  /** Kinds of the entities that receive what the subject receives. */
-  async listKinds(db: Queryable, kind: 'entity' | 'group', id: string): Promise<string[]> {
-    const statement = kind === 'entity' ? statements.kindOfEntity : statements.kindsOfGroup;
-    return (await db.query<{ kind: string }>(statement, [id])).rows.map((row) => row.kind);
+  /** Kinds of the entities that receive what each subject receives, by subject. */
+  async listKinds(db: Queryable, subjects: readonly Subject[]): Promise<Map<string, string[]>> {
+    const { group = [], entity = [] } = Object.groupBy(subjects, ({ subjectKind }) => subjectKind);
+    const values = [group, entity].map((some) => [...new Set(some.map(({ subjectId }) => subjectId))]);
+    const { rows } = await db.query<{ id: string; kind: string }>(statements.kinds, values);
+    return new Map([...Map.groupBy(rows, ({ id }) => id)].map(([id, of]) => [id, of.map(({ kind }) => kind)]));
   }
 
   /** The entities of one kind among those: at most a thousand, and how many there are. */
