@@ -13,18 +13,6 @@ const erase: Statement = {
             OR personal ? 'subjectId' AND personal ->> 'subjectId' = $1`,
 };
 
-const eraseAbout: Statement = {
-  name: 'audit_erase_personal_about',
-  text: `UPDATE audit_event SET personal = '{}',
-           personal_salt = overlay(personal_salt PLACING decode(repeat('00', 16), 'hex') FROM 17)
-         WHERE target_id = ANY ($1) AND personal <> '{}'`,
-};
-
-/** Removes the personal data in rows about these things, such as a person's invitations. */
-export async function erasePersonalAbout(transaction: Queryable, targetIds: readonly string[]): Promise<void> {
-  if (targetIds.length > 0) await transaction.query(eraseAbout, [targetIds]);
-}
-
 /** Removes a person's addresses and other personal data from the log. The rows stay, and the chain still verifies. */
 export async function erasePersonal(transaction: Queryable, personId: string): Promise<void> {
   await transaction.query(erase, [personId]);

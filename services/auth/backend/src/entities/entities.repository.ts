@@ -9,7 +9,7 @@ import { entitiesList, type EntitiesQuery, toEntityWhere } from './entities-list
 
 const purgeInvitations: Statement = {
   name: 'entity_purge_invitations',
-  text: 'DELETE FROM invitation WHERE accepted_by = $1 RETURNING id',
+  text: 'DELETE FROM invitation WHERE accepted_by = $1',
 };
 const lock: Statement = { name: 'entity_lock', text: 'SELECT id FROM entity WHERE id = $1 FOR UPDATE' };
 
@@ -68,9 +68,9 @@ export class EntitiesRepository {
     return { ...plan.toPage(rows), ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
   }
 
-  /** Removes the invitations that a person accepted, which keep the address. Returns their ids. */
-  async purgeInvitations({ query }: Queryable, personId: string): Promise<string[]> {
-    return (await query<{ id: string }>(purgeInvitations, [personId])).rows.map(({ id }) => id);
+  /** Removes the invitations that a person accepted, which keep the address. A trigger erases it from the log. */
+  async purgeInvitations(db: Queryable, personId: string): Promise<void> {
+    await db.query(purgeInvitations, [personId]);
   }
 
   /** Deletes everything that refers to it too. @throws `entities.in_use` */

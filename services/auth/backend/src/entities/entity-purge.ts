@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantTies } from '../access-model/subjects/tenant-ties.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
-import { erasePersonal, erasePersonalAbout } from '../audit/erase-personal.ts';
+import { erasePersonal } from '../audit/erase-personal.ts';
 import type { Queryable } from '../platform/database.ts';
 import { EntitiesRepository } from './entities.repository.ts';
 import { factsOfChange } from './entity-facts.ts';
@@ -21,15 +21,10 @@ export class EntityPurge {
     const entity = await this.repository.find(transaction, id);
     if (!entity) return;
     await this.ties.cutAll(transaction, actor, id);
-    if (entity.managedBy === 'person') await this.eraseInvitations(transaction, id);
+    if (entity.managedBy === 'person') await this.repository.purgeInvitations(transaction, id);
     await this.repository.purge(transaction, entity);
     const facts = factsOfChange(entity, null);
     await this.audit.record(transaction, { action: 'entity.purged', actor, ...facts, personal: {} });
     if (entity.managedBy === 'person') await erasePersonal(transaction, id);
-  }
-
-  /** Also from the log, whose rows about an invitation name the inviter and the address. */
-  private async eraseInvitations(transaction: Queryable, personId: string): Promise<void> {
-    await erasePersonalAbout(transaction, await this.repository.purgeInvitations(transaction, personId));
   }
 }

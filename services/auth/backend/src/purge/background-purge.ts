@@ -21,7 +21,7 @@ const MOST_AT_ONCE = 100;
 
 type Purge = (transaction: Queryable, id: string) => Promise<void>;
 
-/** Permanently deletes what was soft-deleted long ago. Off by default. Each transaction has an audit row with the ids. */
+/** Permanently deletes what was soft-deleted, or ended as an invitation, long ago. Off by default. Each transaction has an audit row with the ids. */
 @Injectable()
 @HandlesJob({ name: 'purge.remove-deleted', schedule: PURGE_SCHEDULE })
 export class BackgroundPurge implements JobHandler {
@@ -43,6 +43,7 @@ export class BackgroundPurge implements JobHandler {
   ) {
     this.rules = settings.use(purgeSettings);
     this.purges = {
+      invitation: (transaction, id) => repository.removeInvitation(transaction, id),
       resource: (transaction, id) => resources.purgeDeleted(transaction, systemActor, id),
       object_group: (transaction, id) => objectGroups.purgeDeleted(transaction, systemActor, id),
       principal_group: (transaction, id) => principalGroups.purgeDeleted(transaction, systemActor, id),

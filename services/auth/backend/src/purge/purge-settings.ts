@@ -13,7 +13,9 @@ export const purgeSettings: SettingsNamespace<PurgeRules> = {
   schema: z.strictObject({
     enabled: z
       .boolean()
-      .describe('remove for good, once a day, what was deleted long ago; it can no longer be restored'),
+      .describe(
+        'remove for good, once a day, what was deleted long ago, which can no longer be restored, and invitations that ended long ago',
+      ),
     retentionDays: z.int().min(1).max(3650).describe('for how many days what was deleted can be restored'),
     batchSize: z.int().min(1).max(10_000).describe('the most of each kind that one run removes'),
   }),

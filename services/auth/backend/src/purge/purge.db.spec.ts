@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPerson, operator } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { SealAudit } from '../audit-log/chain/seal-audit.ts';
+import { VerifyAudit } from '../audit-log/chain/verify-audit.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { EntitiesService } from '../entities/entities.service.ts';
 import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
@@ -152,6 +154,74 @@ it("erases a person's address from the invitations that they accepted, and leave
     expect(personalOf.get(invitation.id)).toEqual(
       invitation.accepted_by === id ? {} : { email: 'invited@example.com' },
     );
+});
+
+describe('an invitation that ended', () => {
+  async function invite(state: Partial<Record<'rejected_at' | 'revoked_at' | 'accepted_at', string>>, expires: string) {
+    const email = `guest-${++next}@example.com`;
+    const { rows } = await app.db.pool.query<{ id: string }>(
+      `INSERT INTO invitation (tenant_id, invitee_email_key, token_hash, expires_at, rejected_at, revoked_at, accepted_at)
+       VALUES ($1, $2, decode(md5($2), 'hex'), now() + $3::interval, now() + $4::interval, now() + $5::interval, now() + $6::interval) RETURNING id`,
+      [acme, email, expires, state.rejected_at ?? null, state.revoked_at ?? null, state.accepted_at ?? null],
+    );
+    const target = { kind: 'invitation', id: rows[0]!.id } as const;
+    const personal = { email };
+    await app.get(AuditService).record(app.db, { action: 'invitation.created', actor: operator, target, personal });
+    return email;
+  }
+  const findTraces = async (email: string) => {
+    const { rows } = await app.db.pool.query<{ invitations: number; logged: number }>(
+      `SELECT (SELECT count(*)::int FROM invitation WHERE invitee_email_key = $1) AS invitations,
+         (SELECT count(*)::int FROM audit_event e WHERE strpos(row_to_json(e)::text, $1) > 0) AS logged`,
+      [email],
+    );
+    return rows[0];
+  };
+  const [GONE, KEPT] = [
+    { invitations: 0, logged: 0 },
+    { invitations: 1, logged: 1 },
+  ];
+
+  it.each([
+    ['was rejected', 'rejected_at'],
+    ['was revoked', 'revoked_at'],
+  ] as const)('and %s longer ago than the retention leaves no address, also in the log', async (_says, column) => {
+    const old = await invite({ [column]: '-91 days' }, '-85 days');
+    const young = await invite({ [column]: '-89 days' }, '-85 days');
+    expect(await purge.run()).toBe(1);
+    expect([await findTraces(old), await findTraces(young)]).toEqual([GONE, KEPT]);
+  });
+
+  it('because nobody answered does so, too; one that waits or was accepted is kept', async () => {
+    const [expired, waiting] = [await invite({}, '-91 days'), await invite({}, '1 day')];
+    const accepted = await invite({ accepted_at: '-100 days' }, '-91 days');
+    expect(await purge.run()).toBe(1);
+    expect([await findTraces(expired), await findTraces(waiting), await findTraces(accepted)]).toEqual([
+      GONE,
+      KEPT,
+      KEPT,
+    ]);
+  });
+
+  it('with its role leaves no address either', async () => {
+    const email = await invite({}, '1 day');
+    await app.db.pool.query(
+      `WITH r AS (INSERT INTO role (tenant_id, name, deleted_at) VALUES ($1, 'Of a guest', now() - interval '100 days') RETURNING id)
+       UPDATE invitation SET role_id = r.id FROM r WHERE invitee_email_key = $2`,
+      [acme, email],
+    );
+    expect(await purge.run()).toBe(1);
+    expect(await findTraces(email)).toEqual(GONE);
+  });
+
+  it('leaves an audit log that still verifies', async () => {
+    await app.get(SealAudit).run();
+    const email = await invite({}, '-91 days');
+    await app.get(SealAudit).run();
+    expect(await purge.run()).toBe(1);
+    expect(await findTraces(email)).toEqual(GONE);
+    expect(await app.get(VerifyAudit).verify('platform')).toMatchObject({ fault: null });
+  });
 });
 
 it('erases people from the audit log, which says what each lost', async () => {
