@@ -55,7 +55,8 @@ test('a change counts up the version and is in the audit log with both values', 
   await set('throttle', { 'browser.free': 12 });
   expect(await get('throttle')).toMatchObject({ version: version + 1 });
   const { rows } = await app.db.pool.query(
-    'SELECT action, actor_kind, target_kind, target_id, detail FROM audit_event',
+    // The log of decisions writes refusals of earlier tests when a second has passed.
+    `SELECT action, actor_kind, target_kind, target_id, detail FROM audit_event WHERE action <> 'decision.denied'`,
   );
   expect(rows).toEqual([
     {
