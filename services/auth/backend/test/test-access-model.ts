@@ -23,7 +23,7 @@ import { Database } from '../src/platform/database.ts';
 const migrationsDir = join(import.meta.dirname, '../prisma/migrations');
 
 /** An engine in which the test states who holds what, so that a case needs no rows for its actor. */
-class SaidEngine implements Pick<AccessEngine, 'holds' | 'grantsOf'> {
+class SaidEngine implements Pick<AccessEngine, 'holds' | 'holdsEach' | 'grantsOf'> {
   readonly said = new Map<string, Grant[]>();
   readonly actionIds = new Map<string, string>();
 
@@ -33,6 +33,10 @@ class SaidEngine implements Pick<AccessEngine, 'holds' | 'grantsOf'> {
     return [actions]
       .flat()
       .some((name) => openGate(grants, { action: this.actionIds.get(name)!, scopes: known, now: Date.now() }));
+  }
+
+  holdsEach(asked: Parameters<AccessEngine['holdsEach']>[0]): Promise<boolean[]> {
+    return Promise.all(asked.map(({ actor, actions, scopes }) => this.holds(actor, actions, scopes)));
   }
 
   async grantsOf(entityId: string): Promise<readonly Grant[]> {

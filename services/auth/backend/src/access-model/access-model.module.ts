@@ -8,6 +8,7 @@ import { AdministratorsRepository } from './administrators/administrators.reposi
 import { AssignmentWriter } from './assignments/assignment-writer.ts';
 import { AssignmentsRepository } from './assignments/assignments.repository.ts';
 import { AssignmentsService } from './assignments/assignments.service.ts';
+import { GivableRoles } from './assignments/givable-roles.ts';
 import { SeveralAssignments } from './assignments/several-assignments.ts';
 import { RoleGiver } from './assignments/role-giver.ts';
 import { BlockWriter } from './blocks/block-writer.ts';
@@ -68,6 +69,7 @@ const parts = [
   Administrators,
   AssignmentWriter,
   Dominance,
+  GivableRoles,
   GrantRemoval,
   Guardrails,
   ModelGate,

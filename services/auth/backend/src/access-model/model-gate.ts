@@ -20,6 +20,9 @@ export interface GateOptions {
 /** Added to the tenant: permission on the platform covers every tenant, even an inactive one, where a tenant's own scope has no effect. */
 const PLATFORM: EngineScope = { mode: 'platform' };
 
+export const scopesOf = (tenantId: string | null): EngineScope[] =>
+  tenantId === null ? [PLATFORM] : [PLATFORM, { mode: 'tenant', tenantId }];
+
 /** Checks who may change the access model, and what they hold themselves. */
 @Injectable()
 export class ModelGate {
@@ -30,7 +33,7 @@ export class ModelGate {
 
   /** @throws `access_model.forbidden`, `access_model.tenant_not_found` or `hidden` */
   async require(actor: Actor, { actions, tenantId, hidden }: GateOptions): Promise<void> {
-    const scopes: EngineScope[] = [PLATFORM, ...(tenantId === null ? [] : [{ mode: 'tenant', tenantId } as const])];
+    const scopes = scopesOf(tenantId);
     if (await this.engine.holds(actor, actions, scopes)) return;
     await this.refusals.record(actor, { actions, scopes });
     const unknown = hidden ?? (tenantId === null ? accessModelErrors.forbidden : accessModelErrors.tenant_not_found);
@@ -46,8 +49,7 @@ export class ModelGate {
   ): Promise<Set<string | null>> {
     const readable = new Set<string | null>();
     for (const tenantId of new Set(tenantIds)) {
-      const scopes = tenantId === null ? [PLATFORM] : [PLATFORM, { mode: 'tenant', tenantId } as const];
-      if (await this.engine.holds(actor, actions, scopes)) readable.add(tenantId);
+      if (await this.engine.holds(actor, actions, scopesOf(tenantId))) readable.add(tenantId);
     }
     return readable;
   }

@@ -32,6 +32,7 @@ import {
 } from './subjects/reaching-roles.ts';
 import type { SubjectFacts } from './subjects/subject-facts.ts';
 import { grantsOf, Subjects } from './subjects/subjects.ts';
+import type { TargetFacts } from './targets/target-facts.ts';
 import type { TargetRef } from './targets/target-ref.ts';
 import { TargetResolver } from './targets/target-resolver.ts';
 import { Targets } from './targets/targets.ts';
@@ -55,6 +56,13 @@ export interface Asked {
   token?: ScopedToken | null;
   /** Where the question came from, for metrics. Default `internal`. */
   surface?: string;
+}
+
+export interface AskedGate {
+  actor: Actor;
+  /** Any of them is enough. */
+  actions: string | readonly string[];
+  scopes: readonly EngineScope[];
 }
 
 /**
@@ -158,6 +166,20 @@ export class AccessEngine {
     return entityId !== undefined && this.entityHolds(entityId, actions, scopes);
   }
 
+  /** The same in order. One statement loads all entities and one all objects that are not cached. */
+  async holdsEach(asked: readonly AskedGate[]): Promise<boolean[]> {
+    const model = await this.model.current();
+    const entityIds = asked.map(({ actor }) => entityOfActor(actor));
+    const [subjects, found] = await Promise.all([
+      this.subjects.findMany(unique(entityIds.flatMap((id) => id ?? []))),
+      this.targets.findMany(unique(asked.flatMap(({ scopes }) => listNamed(scopes)))),
+    ]);
+    return asked.map(({ actions, scopes }, place) => {
+      const facts = subjects.get(entityIds[place] ?? '');
+      return isActive(facts) && isOpen(model, facts, actions, toGateScopes(scopes, found));
+    });
+  }
+
   async entityHolds(
     entityId: string,
     actions: string | readonly string[],
@@ -166,13 +188,8 @@ export class AccessEngine {
     const model = await this.model.current();
     const facts = await this.findActive(entityId);
     if (!facts) return false;
-    const gateScopes = await this.toGateScopes(scopes);
-    const grants = grantsOf(model, facts);
-    const now = Date.now();
-    return [actions].flat().some((name) => {
-      const action = findPlatformAction(model, name);
-      return action !== undefined && openGate(grants, { action, scopes: gateScopes, now });
-    });
+    const gateScopes = toGateScopes(scopes, await this.targets.findMany(listNamed(scopes)));
+    return isOpen(model, facts, actions, gateScopes);
   }
 
   /**
@@ -258,22 +275,7 @@ export class AccessEngine {
 
   private async findActive(entityId: string): Promise<SubjectFacts | undefined> {
     const facts = await this.subjects.find(entityId);
-    const isActive = facts?.subject.status === 'active' && (facts.tenantStatus ?? 'active') === 'active';
-    return isActive ? facts : undefined;
-  }
-
-  private async toGateScopes(scopes: readonly EngineScope[]): Promise<GateScope[]> {
-    const named = scopes.flatMap((scope) =>
-      scope.mode === 'platform' ? [] : [scope.mode === 'tenant' ? scope.tenantId : scope.objectId],
-    );
-    const found = await this.targets.findMany(named);
-    return scopes.flatMap((scope): GateScope[] => {
-      if (scope.mode === 'platform') return [scope];
-      const facts = found.get(scope.mode === 'tenant' ? scope.tenantId : scope.objectId);
-      if (!facts || (facts.tenant && facts.tenant.status !== 'active')) return [];
-      if (scope.mode === 'object') return [{ mode: 'object', objectId: facts.id, tenantId: facts.tenantId }];
-      return facts.kind === 'tenant' ? [scope] : [];
-    });
+    return isActive(facts) ? facts : undefined;
   }
 
   private async ceilingOf({ tokenId, ownerId }: ScopedToken): Promise<TokenCeiling> {
@@ -286,4 +288,39 @@ const unique = (ids: readonly string[]) => [...new Set(ids)];
 
 function findPlatformAction(model: AccessModel, name: string): string | undefined {
   return model.findActions(name).find(({ appId }) => appId === null)?.id;
+}
+
+function isActive(facts: SubjectFacts | undefined): facts is SubjectFacts {
+  return facts?.subject.status === 'active' && (facts.tenantStatus ?? 'active') === 'active';
+}
+
+function isOpen(
+  model: AccessModel,
+  facts: SubjectFacts,
+  actions: string | readonly string[],
+  scopes: readonly GateScope[],
+): boolean {
+  const grants = grantsOf(model, facts);
+  const now = Date.now();
+  return [actions].flat().some((name) => {
+    const action = findPlatformAction(model, name);
+    return action !== undefined && openGate(grants, { action, scopes, now });
+  });
+}
+
+/** Ids of the tenants and objects that the scopes name. */
+function listNamed(scopes: readonly EngineScope[]): string[] {
+  return scopes.flatMap((scope) =>
+    scope.mode === 'platform' ? [] : [scope.mode === 'tenant' ? scope.tenantId : scope.objectId],
+  );
+}
+
+function toGateScopes(scopes: readonly EngineScope[], found: ReadonlyMap<string, TargetFacts>): GateScope[] {
+  return scopes.flatMap((scope): GateScope[] => {
+    if (scope.mode === 'platform') return [scope];
+    const facts = found.get(scope.mode === 'tenant' ? scope.tenantId : scope.objectId);
+    if (!facts || (facts.tenant && facts.tenant.status !== 'active')) return [];
+    if (scope.mode === 'object') return [{ mode: 'object', objectId: facts.id, tenantId: facts.tenantId }];
+    return facts.kind === 'tenant' ? [scope] : [];
+  });
 }

@@ -1,7 +1,7 @@
 import type { Grant } from '@portico/access';
 import { Injectable } from '@nestjs/common';
-import { AppError } from '@portico/nest-service';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
+import { GivableRoles } from '../access-model/assignments/givable-roles.ts';
 import { RoleGiver } from '../access-model/assignments/role-giver.ts';
 import { WaitingRequests } from '../access-model/assignments/waiting-requests.ts';
 import { Dominance } from '../access-model/dominance/dominance.ts';
@@ -16,8 +16,6 @@ import { tenantsErrors } from '../tenants/tenants.errors.ts';
 import { InvitationsRepository } from './invitations.repository.ts';
 
 const INVITING = ['manage', 'policy.manage'];
-const GIVING = ['policy.manage'];
-
 interface Given {
   tenantId: string;
   roleId: string | null;
@@ -31,6 +29,11 @@ interface GivenRole {
   invitedBy: string | null;
 }
 
+interface Asked extends Given {
+  id: string;
+  inviter: Actor;
+}
+
 /** What an invitation gives. The inviter must be able to give it when they invite, and still when it is accepted. */
 @Injectable()
 export class GivingAccess {
@@ -38,6 +41,7 @@ export class GivingAccess {
     private readonly database: Database,
     private readonly repository: InvitationsRepository,
     private readonly assignments: AssignmentsService,
+    private readonly givable: GivableRoles,
     private readonly giver: RoleGiver,
     private readonly requests: WaitingRequests,
     private readonly dominance: Dominance,
@@ -53,21 +57,51 @@ export class GivingAccess {
   }
 
   /** What the inviter holds now. Undefined if they could no longer make the invitation. Call it before the transaction. */
-  async findHeld({ tenantId, roleId, groupId, invitedBy }: Invitation): Promise<readonly Grant[] | undefined> {
-    if (tenantId === null || invitedBy === null) return undefined;
-    // The kind does not matter: only the entity's grants count. The operator's are those of the service credential.
-    const inviter: Actor = { kind: 'person', id: invitedBy, ip: null, requestId: null };
-    // A question: a refusal by the gate would stand in the audit log as an attempt of the inviter.
-    const actions = roleId === null ? INVITING : GIVING;
-    if (!(await this.engine.holds(inviter, actions, withinTenant(tenantId)))) return undefined;
-    try {
-      await this.checkInviter(inviter, { tenantId, roleId, groupId });
-    } catch (error) {
-      if (error instanceof AppError && error.status < 500) return undefined;
-      throw error;
-    }
-    const isThere = groupId === null || (await this.repository.isGroupOf(this.database, groupId, tenantId));
-    return isThere ? this.dominance.grantsOf(inviter) : undefined;
+  async findHeld(invitation: Invitation): Promise<readonly Grant[] | undefined> {
+    return (await this.listHeld([invitation]))[0];
+  }
+
+  /** The same in order. However many they are, it takes as many statements. */
+  async listHeld(invitations: readonly Invitation[]): Promise<(readonly Grant[] | undefined)[]> {
+    const asked = invitations.flatMap(({ tenantId, invitedBy, ...rest }) =>
+      tenantId === null || invitedBy === null ? [] : [{ ...rest, tenantId, inviter: actorOf(invitedBy) }],
+    );
+    // Questions: a refusal by the gate would stand in the audit log as an attempt of the inviter.
+    const opens = await this.engine.holdsEach(
+      asked.map(({ inviter: actor, tenantId }) => ({ actor, actions: INVITING, scopes: withinTenant(tenantId) })),
+    );
+    const inviting = asked.filter((_one, place) => opens[place]);
+    const lost = new Set([...(await this.listLostRoles(inviting)), ...(await this.listLostGroups(inviting))]);
+    const held = inviting
+      .filter(({ id }) => !lost.has(id))
+      .map(async ({ id, inviter }) => [id, await this.dominance.grantsOf(inviter)] as const);
+    const heldById = new Map(await Promise.all(held));
+    return invitations.map(({ id }) => heldById.get(id));
+  }
+
+  /** Ids of those whose role can no longer be given. */
+  private async listLostRoles(asked: readonly Asked[]): Promise<string[]> {
+    const withRole = asked.flatMap(({ roleId, ...one }) => (roleId === null ? [] : [{ ...one, roleId }]));
+    const givable = await this.givable.areGivable(
+      withRole.map(({ inviter: actor, roleId, tenantId }) => ({ actor, roleId, tenantId })),
+    );
+    return withRole.filter((_one, place) => !givable[place]).map(({ id }) => id);
+  }
+
+  /** Ids of those whose group is gone, or has come to hold more than the inviter. */
+  private async listLostGroups(asked: readonly Asked[]): Promise<string[]> {
+    const withGroup = asked.flatMap(({ groupId, ...one }) => (groupId === null ? [] : [{ ...one, groupId }]));
+    if (withGroup.length === 0) return [];
+    const groupIds = withGroup.map(({ groupId }) => groupId);
+    const tenantOf = await this.repository.listTenantsOfGroups(this.database, groupIds);
+    const questions = withGroup.map(async ({ inviter, groupId: subjectId }) => ({
+      grants: await this.dominance.grantsOf(inviter),
+      subjectId,
+    }));
+    const dominated = await this.dominance.dominatesEach(this.database, await Promise.all(questions));
+    return withGroup
+      .filter(({ groupId, tenantId }, place) => tenantOf.get(groupId) !== tenantId || !dominated[place])
+      .map(({ id }) => id);
   }
 
   /** @throws `access_model.not_dominated` */
@@ -91,4 +125,9 @@ export class GivingAccess {
       this.giver.give(transaction, actor, held, gift, createdBy),
     );
   }
+}
+
+/** The kind does not matter: only the entity's grants count. The operator's are those of the service credential. */
+function actorOf(entityId: string): Actor {
+  return { kind: 'person', id: entityId, ip: null, requestId: null };
 }

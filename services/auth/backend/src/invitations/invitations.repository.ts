@@ -62,6 +62,13 @@ export class InvitationsRepository {
     return (await prisma.principalGroup.count({ where: { id: groupId, tenantId, deletedAt: null } })) > 0;
   }
 
+  /** Tenants of the live ones of these groups. Null: of the platform. */
+  async listTenantsOfGroups({ prisma }: Queryable, groupIds: readonly string[]): Promise<Map<string, string | null>> {
+    const where = { id: { in: [...groupIds] }, deletedAt: null };
+    const rows = await prisma.principalGroup.findMany({ where, select: { id: true, tenantId: true } });
+    return new Map(rows.map(({ id, tenantId }) => [id, tenantId]));
+  }
+
   /** Reuses the row of an earlier pending invitation, so that its id stays. */
   async write(
     db: Queryable,

@@ -8,6 +8,7 @@ import { Dominance } from '../dominance/dominance.ts';
 import { isId, parseInput } from '../input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
+import { isThere } from '../roles/role-record.ts';
 import { RolesRepository } from '../roles/roles.repository.ts';
 import { roleErrors } from '../roles/role.errors.ts';
 import { TenantAppRoles } from '../roles/tenant-app-roles.ts';
@@ -22,7 +23,7 @@ import { RoleGiver } from './role-giver.ts';
 import { WaitingRequests } from './waiting-requests.ts';
 import { roleAssignmentErrors } from './role-assignment.errors.ts';
 
-const MANAGE = ['policy.manage'];
+export const GIVE_ROLES = ['policy.manage'];
 const READ = ['policy.manage', 'read', 'manage'];
 
 @Injectable()
@@ -46,7 +47,7 @@ export class AssignmentsService {
   async create(actor: Actor, input: AssignmentInput): Promise<AssignmentRecord> {
     const gift = parseInput(assignmentInput, input);
     const { tenantId } = gift;
-    await this.gate.require(actor, { actions: MANAGE, tenantId });
+    await this.gate.require(actor, { actions: GIVE_ROLES, tenantId });
     await this.ofTenantApps.checkGivable(actor, await this.roles.find(this.database, gift.roleId), tenantId);
     const grants = await this.dominance.grantsOf(actor);
     return this.database.transaction((transaction) => this.createIn(transaction, actor, grants, input));
@@ -76,7 +77,7 @@ export class AssignmentsService {
     const assignment = isId(id) ? await this.repository.find(this.database, id) : undefined;
     if (!assignment) throw roleAssignmentErrors.not_found();
     const { tenantId } = assignment;
-    await this.gate.require(actor, { actions: MANAGE, tenantId, hidden: roleAssignmentErrors.not_found });
+    await this.gate.require(actor, { actions: GIVE_ROLES, tenantId, hidden: roleAssignmentErrors.not_found });
     if ((await this.repository.findDeclared(this.database, [id])).size > 0) throw roleAssignmentErrors.declared();
     const grants = await this.dominance.grantsOf(actor);
     await this.database.transaction(async (transaction) => {
@@ -93,10 +94,9 @@ export class AssignmentsService {
 
   /** For an invitation, whose role is assigned on acceptance. @throws `access_model.…`, `role.not_found` */
   async checkMayAssign(actor: Actor, { tenantId, roleId }: { tenantId: string | null; roleId: string }): Promise<void> {
-    await this.gate.require(actor, { actions: MANAGE, tenantId });
+    await this.gate.require(actor, { actions: GIVE_ROLES, tenantId });
     const role = isId(roleId) ? await this.roles.find(this.database, roleId) : undefined;
-    const isHere = role && !role.deletedAt && (role.tenantId === null || role.tenantId === tenantId);
-    if (!isHere) throw roleErrors.not_found();
+    if (!isThere(role, tenantId)) throw roleErrors.not_found();
     await this.ofTenantApps.checkGivable(actor, role, tenantId);
     const blocks = await this.blocks.listOfRole(this.database, roleId);
     const grants = await this.dominance.grantsOf(actor);

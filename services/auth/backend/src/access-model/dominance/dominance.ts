@@ -10,8 +10,8 @@ import { toScope } from '../blocks/to-scope.ts';
 import { ModelGate } from '../model-gate.ts';
 import { ObjectsRepository } from '../objects/objects.repository.ts';
 import type { Subject } from '../subjects/subject.ts';
-import { SubjectsRepository } from '../subjects/subjects.repository.ts';
-import { type Gift, namedBy } from './gift.ts';
+import { type Received, SubjectsRepository } from '../subjects/subjects.repository.ts';
+import { type Gift, namedBy, type Targets } from './gift.ts';
 import { type Held, listNotHeld } from './list-not-held.ts';
 import { spanOf } from './span-of.ts';
 import { type AppActions, withAppActions } from './with-app-actions.ts';
@@ -60,18 +60,38 @@ export class Dominance {
     });
   }
 
-  /** Whether the actor holds everything that each list of blocks gives. Not for transactions: it reads committed actions. */
-  async holdsEach(
+  /**
+   * Whether each giver, who has `grants`, holds everything that the blocks give. Not for transactions: it reads committed actions.
+   */
+  holdsEach(
     db: Queryable,
-    grants: readonly Grant[],
-    lists: readonly (readonly BlockRecord[])[],
-    giving: Giving,
+    asked: readonly { grants: readonly Grant[]; blocks: readonly BlockRecord[]; giving: Giving }[],
   ): Promise<boolean[]> {
-    const gifts = lists.map((blocks) =>
-      blocks.filter((block) => block.effect === 'allow').map((block) => toGift(block, giving)),
+    return this.areHeld(
+      db,
+      asked.map(({ grants, blocks, giving }) => ({
+        grants,
+        gifts: blocks.filter((block) => block.effect === 'allow').map((block) => toGift(block, giving)),
+      })),
     );
-    const held = await this.findHeld(db, grants, gifts.flat(), await this.listCommittedActions(db));
-    return gifts.map((given) => given.every((gift) => listNotHeld(gift, held).length === 0));
+  }
+
+  /** Whether each actor, who has `grants`, holds everything that the subject holds anywhere. Not for transactions. */
+  async dominatesEach(
+    db: Queryable,
+    asked: readonly { grants: readonly Grant[]; subjectId: string }[],
+  ): Promise<boolean[]> {
+    if (asked.length === 0) return [];
+    const ids = [...new Set(asked.map(({ subjectId }) => subjectId))];
+    const received = await this.subjects.listReceived(
+      db,
+      ids.map((id) => ({ id, place: id })),
+    );
+    const giftsOf = await this.toGifts(db, received);
+    return this.areHeld(
+      db,
+      asked.map(({ grants, subjectId }) => ({ grants, gifts: giftsOf.gifts.get(subjectId) ?? [] })),
+    );
   }
 
   /**
@@ -131,17 +151,41 @@ export class Dominance {
     grants: readonly Grant[],
     subjects: readonly { id: string; place: string | null }[],
   ): Promise<string[]> {
-    const received = await this.subjects.listReceived(db, subjects);
+    const { gifts, blocks } = await this.toGifts(db, await this.subjects.listReceived(db, subjects));
+    const placed = [...gifts].flatMap(([within, some]) => some.map((gift) => ({ ...gift, within })));
+    if ((await this.listMissing(db, grants, placed)).size > 0) throw accessModelErrors.not_dominated();
+    return blocks.filter(({ effect }) => effect === 'deny').map(({ id }) => id);
+  }
+
+  /** What was received in each place as gifts, and all its blocks. */
+  private async toGifts<Place>(db: Queryable, received: ReadonlyMap<Place, readonly Received[]>) {
     const ids = [...received.values()].flatMap((some) => some.map(({ blockId }) => blockId));
-    const blocks = new Map((await this.blocks.listByIds(db, [...new Set(ids)])).map((block) => [block.id, block]));
-    const gifts = [...received].flatMap(([within, some]) =>
+    const blocks = await this.blocks.listByIds(db, [...new Set(ids)]);
+    const byId = new Map(blocks.map((block) => [block.id, block]));
+    const toGifts = (some: readonly Received[]) =>
       some.flatMap((one) => {
-        const block = blocks.get(one.blockId);
-        return block?.effect === 'allow' ? [{ ...toGift(block, one), within }] : [];
-      }),
+        const block = byId.get(one.blockId);
+        return block?.effect === 'allow' ? [toGift(block, one)] : [];
+      });
+    return { gifts: new Map([...received].map(([place, some]) => [place, toGifts(some)] as const)), blocks };
+  }
+
+  private async areHeld(
+    db: Queryable,
+    asked: readonly { grants: readonly Grant[]; gifts: readonly Gift[] }[],
+  ): Promise<boolean[]> {
+    const appActions = await this.listCommittedActions(db);
+    const grantsOf = new Map(asked.map(({ grants }) => [grants, withAppActions(grants, appActions)]));
+    const targets = await this.listTargets(
+      db,
+      asked.flatMap(({ gifts }) => gifts),
+      [...grantsOf.values()].flat(),
     );
-    if ((await this.listMissing(db, grants, gifts)).size > 0) throw accessModelErrors.not_dominated();
-    return [...blocks.values()].filter(({ effect }) => effect === 'deny').map(({ id }) => id);
+    const now = Date.now();
+    return asked.map(({ grants, gifts }) => {
+      const held = { grants: grantsOf.get(grants)!, targets, now };
+      return gifts.every((gift) => listNotHeld(gift, held).length === 0);
+    });
   }
 
   /** `within`: only what it gives in this tenant. */
@@ -168,19 +212,17 @@ export class Dominance {
     return this.known.actions;
   }
 
-  private async findHeld(
-    db: Queryable,
-    grants: readonly Grant[],
-    gifts: readonly Gift[],
-    appActions?: AppActions,
-  ): Promise<Held> {
-    const held = withAppActions(grants, appActions ?? (await this.blocks.listAppActions(db)));
+  private async findHeld(db: Queryable, grants: readonly Grant[], gifts: readonly Gift[]): Promise<Held> {
+    const held = withAppActions(grants, await this.blocks.listAppActions(db));
+    return { grants: held, targets: await this.listTargets(db, gifts, held), now: Date.now() };
+  }
+
+  private listTargets(db: Queryable, gifts: readonly Gift[], held: readonly Grant[]): Promise<Targets> {
     const denies = held.filter((grant) => grant.effect === 'deny');
-    const targets = await this.objects.list(
+    return this.objects.list(
       db,
       [...gifts, ...denies].flatMap((one) => namedBy(one.scope)),
     );
-    return { grants: held, targets, now: Date.now() };
   }
 }
 

@@ -72,7 +72,11 @@ export class RoleContents {
     const ofRoles = await this.blocks.listRecordsOfRoles(this.database, ids);
     const lists = ids.map((id) => ofRoles.get(id) ?? []);
     const grants = await this.dominance.grantsOf(actor);
-    return this.dominance.holdsEach(this.database, grants, lists, { tenantBoundary: tenantId });
+    const giving = { tenantBoundary: tenantId };
+    return this.dominance.holdsEach(
+      this.database,
+      lists.map((blocks) => ({ grants, blocks, giving })),
+    );
   }
 
   private listReadable(actor: Actor, roles: readonly Pick<RoleRecord, 'tenantId'>[]): Promise<Set<string | null>> {

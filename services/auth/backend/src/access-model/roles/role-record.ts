@@ -16,6 +16,11 @@ export interface RoleRecord {
   updatedAt: Date;
 }
 
+/** Whether it is live and can be given in this tenant, or (null) on the platform. */
+export function isThere(role: RoleRecord | undefined, tenantId: string | null): role is RoleRecord {
+  return role !== undefined && !role.deletedAt && (role.tenantId === null || role.tenantId === tenantId);
+}
+
 /** Facts for the audit log's comparison. */
 export function factsOf({ name, description }: RoleRecord): object {
   return { name, description };
