@@ -80,12 +80,18 @@ export class NotesApp implements AsyncDisposable {
     return new NotesApp(auth, id, known, sdk, store);
   }
 
-  /** The notes of the place where the person acts that the SDK lets them read: one by one, and as rows that its `where` finds. */
-  async listReadable(personId: string, tenantId: string | null): Promise<{ one: string[]; rows: string[] }> {
+  /**
+   * The notes of the place where the person acts that the SDK lets them read: one by one, and as rows that its `where` finds. And whether
+   * they hold the permission on the app as a whole.
+   */
+  async listReadable(
+    personId: string,
+    tenantId: string | null,
+  ): Promise<{ one: string[]; rows: string[]; mayExport: boolean }> {
     const decisions = this.auth.get(AccessDecisions, { strict: false });
     const snapshot = await decisions.snapshot({ personId, slug: 'notes', tenantId });
     // The person may not act, or not here.
-    if (!snapshot) return { one: [], rows: [] };
+    if (!snapshot) return { one: [], rows: [], mayExport: false };
     const answer: unknown = JSON.parse(JSON.stringify({ ...snapshot, subject: personId, app: 'notes' }));
     const caller = rightsFromSnapshot(answer, Date.now());
     const here = this.notes.filter((note) => note.tenantId === tenantId);
@@ -93,6 +99,7 @@ export class NotesApp implements AsyncDisposable {
     return {
       one: here.filter((note) => caller.can(NOTE_READ, toObject(note))).map(({ externalId }) => externalId),
       rows: this.notes.filter(({ externalId }) => found.has(externalId)).map(({ externalId }) => externalId),
+      mayExport: caller.can(NOTES_EXPORT),
     };
   }
 

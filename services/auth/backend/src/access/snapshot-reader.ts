@@ -52,7 +52,7 @@ export class SnapshotReader {
   }
 
   private async translator(model: AccessModel, question: PermissionsQuestion, grants: readonly Grant[]) {
-    const { appId, objectId, tenantId } = question;
+    const { appId, tenantId } = question;
     const scopes = grants.map(({ scope }) => scope);
     const named = scopes.flatMap((scope) =>
       scope.mode === 'object' && scope.objectId !== appId ? [scope.objectId] : [],
@@ -65,8 +65,8 @@ export class SnapshotReader {
         : await this.objects.list(this.database, { appId, tenantId, ids: named, groups });
     return (scope: Scope): readonly ScopeOfApp[] => {
       if (scope.mode === 'object') {
-        if (scope.objectId === appId || scope.objectId === objectId)
-          return [{ scope: { mode: 'object', objectId: appId } }];
+        // A tenant's object of the app has no rows: what is given on it is among the permissions of the app as a whole.
+        if (scope.objectId === appId) return [{ scope }];
         const own = found.resources.get(scope.objectId);
         return own ? [toScopeOfApp(own)] : [];
       }

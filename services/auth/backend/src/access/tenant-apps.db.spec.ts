@@ -12,7 +12,15 @@ let app: TestApp;
 let api: ServiceApi;
 let service: TenantAppsService;
 let decisions: AccessDecisions;
-const crm = registration('crm', 1);
+const defaults = registration('crm', 1);
+const crm = {
+  ...defaults,
+  permissions: [
+    ...defaults.permissions!,
+    { action: 'crm.export', title: 'Export everything' },
+    { action: 'note.read', title: 'See notes', on: 'note' },
+  ],
+};
 const tenants: Record<string, string> = {};
 const people: Record<string, string> = {};
 
@@ -104,6 +112,19 @@ describe('an app of a tenant', () => {
     expect([await opens('lone'), await opens('otto')]).toEqual([true, false]);
     await give('otto', 'viewer', null);
     expect(await opens('otto', 'south')).toBe(true);
+  });
+
+  it('is opened and used as a whole by what is given on it, which reaches none of its rows', async () => {
+    const world = new AccessWorld(app);
+    const [objectId, id] = [await enable('north'), await world.entity('human', { name: 'Rosa' })];
+    await world.joins(tenants.north!, id);
+    const { rows } = await app.db.pool.query<{ id: string }>(`SELECT id FROM app WHERE slug = 'crm'`);
+    const actions = ['open', 'crm.export', 'note.read'];
+    const given = { actions, appId: rows[0]!.id, scope: { mode: 'object', objectId } } as const;
+    await world.policy(id, given, { tenantId: tenants.north! });
+    const there = { personId: id, slug: 'crm', tenantId: tenants.north! };
+    expect(await decisions.snapshot(there)).toMatchObject({ permissions: ['crm.export'], access: { grants: [] } });
+    expect(await decisions.snapshot({ ...there, tenantId: null })).toBeUndefined();
   });
 
   it('is one object, however many enable it at once, and comes back with its grants', async () => {

@@ -102,7 +102,8 @@ afterAll(async () => {
 });
 
 interface RandomGrant extends Omit<BlockOptions, 'scope'> {
-  mode: Scope['mode'];
+  /** `application`: an object that is the app, or a tenant's object of it. */
+  mode: Scope['mode'] | 'application';
   place: number;
   holder: number;
   boundary: 0 | 1 | null;
@@ -129,7 +130,7 @@ const condition = fc.constantFrom<BlockOptions['conditions']>(
 );
 const anyGrant = (conditional: boolean): fc.Arbitrary<RandomGrant> =>
   fc.record({
-    mode: fc.constantFrom(...SCOPE_MODES),
+    mode: fc.constantFrom(...SCOPE_MODES, 'application', 'application', 'application'),
     place: fc.nat(100),
     holder: fc.nat(100),
     boundary: fc.constantFrom(null, null, 0 as const, 1 as const),
@@ -156,11 +157,8 @@ const types = () => [
   'entity:human',
   'entity:application',
 ];
-/** Everything that a scope can name, except tenants' objects of the app: for the SDK they stand for the app. */
-const named = () =>
-  Object.values(objects)
-    .flat()
-    .filter((id) => id === notes.id || !applications.includes(id));
+/** Everything that a scope can name. */
+const named = () => Object.values(objects).flat();
 
 function scopeOf({ mode, place }: RandomGrant): Scope {
   const groupId = at(objectGroups, place);
@@ -175,6 +173,8 @@ function scopeOf({ mode, place }: RandomGrant): Scope {
       return { mode, objectType: at(types(), place) };
     case 'object':
       return { mode, objectId: at(named(), place) };
+    case 'application':
+      return { mode: 'object', objectId: at(applications, place) };
     case 'group_direct_objects':
     case 'group_descendant_objects':
       return { mode, groupId, objectType: at(types(), place) };
@@ -246,8 +246,22 @@ async function checkNotes(subjectId: string, tenantId: string | null, frozen: re
   const expected = here.filter((_, place) => decisions[place]!.allowed).map(({ externalId }) => externalId);
   // A session in a tenant that is not active acts in none.
   if (tenantId !== null && frozen.includes(tenantId)) expect(expected).toEqual([]);
-  else expect(await notes.listReadable(subjectId, tenantId)).toEqual({ one: expected, rows: expected });
+  else
+    expect(await notes.listReadable(subjectId, tenantId)).toEqual({
+      one: expected,
+      rows: expected,
+      mayExport: await mayExport(subjectId, tenantId),
+    });
   return expected.length;
+}
+
+/** On the app, or where the person acts in a tenant, on the tenant's object of it. */
+async function mayExport(subjectId: string, tenantId: string | null): Promise<boolean> {
+  const { rows } = await app.db.pool.query<{ id: string }>(
+    'SELECT id FROM entity WHERE CASE WHEN $2::uuid IS NULL THEN id = $1 ELSE app_id = $1 AND tenant_id = $2 END',
+    [notes.id, tenantId],
+  );
+  return (await decideAll(subjectId, NOTES_EXPORT, [rows[0]!.id])).length === 1;
 }
 
 async function decideAll(subjectId: string, action: string, ids: readonly string[]): Promise<string[]> {
