@@ -10,9 +10,8 @@ import {
   tenantAdminRoleOf,
 } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
-import { Settings } from '../settings/settings.ts';
+import { addTwoTenants } from '../../test/two-tenants.ts';
 import { TenantLifecycle } from '../tenants/tenant-lifecycle.service.ts';
-import { TenantsService } from '../tenants/tenants.service.ts';
 import { EntitiesService } from './entities.service.ts';
 import { EntityLifecycle } from './entity-lifecycle.service.ts';
 
@@ -26,9 +25,7 @@ beforeAll(async () => {
   app = await testApp();
   entities = app.get(EntitiesService);
   lifecycle = app.get(EntityLifecycle);
-  ines = await addPerson(app, 'Ines');
-  await app.get(Settings).change(operator, 'tenants', { version: 0, values: { openCreation: true }, reset: [] });
-  acme = (await app.get(TenantsService).create(ines, { name: 'Acme' })).id;
+  ({ ines, acme } = await addTwoTenants(app));
 });
 afterAll(() => app[Symbol.asyncDispose]());
 

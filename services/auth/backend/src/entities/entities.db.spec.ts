@@ -12,14 +12,13 @@ import {
   tenantAdminRoleOf,
 } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { addTwoTenants } from '../../test/two-tenants.ts';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
 import { BUILT_IN } from '../administration/built-in.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { ProfilesService } from '../profiles/profiles.service.ts';
-import { Settings } from '../settings/settings.ts';
 import { TenantLifecycle } from '../tenants/tenant-lifecycle.service.ts';
-import { TenantsService } from '../tenants/tenants.service.ts';
 import { EntitiesService } from './entities.service.ts';
 import { EntityLifecycle } from './entity-lifecycle.service.ts';
 import { OwnershipService } from './ownership.service.ts';
@@ -35,10 +34,7 @@ beforeAll(async () => {
   app = await testApp();
   entities = app.get(EntitiesService);
   lifecycle = app.get(EntityLifecycle);
-  ines = await addPerson(app, 'Ines');
-  await app.get(Settings).change(operator, 'tenants', { version: 0, values: { openCreation: true }, reset: [] });
-  acme = (await app.get(TenantsService).create(ines, { name: 'Acme' })).id;
-  umbrella = (await app.get(TenantsService).create(operator, { name: 'Umbrella' })).id;
+  ({ ines, acme, umbrella } = await addTwoTenants(app));
 });
 afterAll(() => app[Symbol.asyncDispose]());
 

@@ -10,6 +10,7 @@ import {
   tenantAdminRoleOf,
 } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { addTwoTenants } from '../../test/two-tenants.ts';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
 import { RolesService } from '../access-model/roles/roles.service.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
@@ -17,9 +18,7 @@ import { Listings } from '../decisions/listings/listings.ts';
 import { BUILT_IN } from '../administration/built-in.ts';
 import { EntitiesService } from '../entities/entities.service.ts';
 import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
-import { Settings } from '../settings/settings.ts';
 import { TenantLifecycle } from '../tenants/tenant-lifecycle.service.ts';
-import { TenantsService } from '../tenants/tenants.service.ts';
 import { ObjectGroups } from './object/object-groups.service.ts';
 import { PrincipalGroups } from './principal/principal-groups.service.ts';
 
@@ -34,10 +33,7 @@ beforeAll(async () => {
   app = await testApp();
   principals = app.get(PrincipalGroups);
   objects = app.get(ObjectGroups);
-  ines = await addPerson(app, 'Ines');
-  await app.get(Settings).change(operator, 'tenants', { version: 0, values: { openCreation: true }, reset: [] });
-  acme = (await app.get(TenantsService).create(ines, { name: 'Acme' })).id;
-  umbrella = (await app.get(TenantsService).create(operator, { name: 'Umbrella' })).id;
+  ({ ines, acme, umbrella } = await addTwoTenants(app));
 });
 afterAll(() => app[Symbol.asyncDispose]());
 

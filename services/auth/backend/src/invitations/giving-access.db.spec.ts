@@ -9,6 +9,7 @@ import {
   tenantAdminRoleOf,
 } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { tokenOf } from '../../test/token-of.ts';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
 import { DecisionLog } from '../decision-log/decision-log.ts';
 import { RolesService } from '../access-model/roles/roles.service.ts';
@@ -72,8 +73,8 @@ async function invite(what: object, by: PersonActor | typeof operator = ines): P
   const otto = await addPerson(app, 'Otto');
   const { email } = (await app.get(PeopleService).findById(otto.id))!;
   await app.get(PeopleService).setEmailVerified(operator, email, true);
-  const { url } = await app.get(InvitationsService).create(by, acme, { inviteeEmail: email, ...what });
-  return { otto, token: new URL(url).searchParams.get('token')!, email };
+  const made = await app.get(InvitationsService).create(by, acme, { inviteeEmail: email, ...what });
+  return { otto, token: tokenOf(made), email };
 }
 const holdingsOf = async ({ id }: PersonActor) => {
   const where = { subjectId: id };
@@ -173,7 +174,7 @@ describe('an invitation', () => {
     const inviteeEmail = `new-${++next}@example.com`;
     const newcomer = { name: 'Nora', password: PASSWORD };
     const inviteBy = async (actor: PersonActor) =>
-      new URL((await app.get(InvitationsService).create(actor, acme, { inviteeEmail })).url).searchParams.get('token')!;
+      tokenOf(await app.get(InvitationsService).create(actor, acme, { inviteeEmail }));
     const token = await inviteBy(ines);
     await assignments().remove(operator, rights);
     expect(await codeOf(answers.acceptAsNewcomer(stranger, token, newcomer))).toBe('invitations.gone');

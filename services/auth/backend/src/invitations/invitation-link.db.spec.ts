@@ -5,6 +5,7 @@ import { addManagerOf, operator, type PersonActor } from '../../test/directory-a
 import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { tokenForAuth } from '../../test/token-for-auth.ts';
+import { tokenOf } from '../../test/token-of.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { TenantsService } from '../tenants/tenants.service.ts';
 import { InvitationsService } from './invitations.service.ts';
@@ -27,8 +28,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 const newEmail = () => `guest-${++next}@example.com`;
 async function invite(input: object, actor: PersonActor | typeof operator = manager): Promise<string> {
-  const { url } = await app.get(InvitationsService).create(actor, acme, input);
-  return new URL(url).searchParams.get('token')!;
+  return tokenOf(await app.get(InvitationsService).create(actor, acme, input));
 }
 const fromPage = (path: string, body: object, headers: Record<string, string> = { 'x-portico-csrf': '1' }) =>
   app.request(`/api/invitations/${path}`, {

@@ -10,14 +10,14 @@ import {
   tenantAdminRoleOf,
 } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { tokenOf } from '../../test/token-of.ts';
+import { addTwoTenants } from '../../test/two-tenants.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
 import { MembershipsService } from '../memberships/memberships.service.ts';
-import { Settings } from '../settings/settings.ts';
 import { TenantLifecycle } from '../tenants/tenant-lifecycle.service.ts';
-import { TenantsService } from '../tenants/tenants.service.ts';
 import { AnswerInvitation } from './answer-invitation.ts';
 import { InvitationsService } from './invitations.service.ts';
 
@@ -33,15 +33,11 @@ beforeAll(async () => {
   app = await testApp();
   invitations = app.get(InvitationsService);
   answers = app.get(AnswerInvitation);
-  ines = await addPerson(app, 'Ines');
-  await app.get(Settings).change(operator, 'tenants', { version: 0, values: { openCreation: true }, reset: [] });
-  acme = (await app.get(TenantsService).create(ines, { name: 'Acme' })).id;
-  umbrella = (await app.get(TenantsService).create(operator, { name: 'Umbrella' })).id;
+  ({ ines, acme, umbrella } = await addTwoTenants(app));
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
 const email = () => `Invitee-${++next}@example.com`;
-const tokenOf = ({ url }: { url: string }) => new URL(url).searchParams.get('token')!;
 /** Only administrators of the platform see people who are in no tenant of theirs. */
 const invite = (input: object) => invitations.create('inviteeId' in input ? operator : ines, acme, input);
 const isMember = async (id: string) =>

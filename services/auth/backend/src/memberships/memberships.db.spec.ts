@@ -10,10 +10,10 @@ import {
   tenantAdminRoleOf,
 } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { addTwoTenants } from '../../test/two-tenants.ts';
 import { ADMINISTRATOR_ROLE_ID } from '../access-model/seed-ids.ts';
 import { EntitiesService } from '../entities/entities.service.ts';
 import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';
-import { Settings } from '../settings/settings.ts';
 import { TenantLifecycle } from '../tenants/tenant-lifecycle.service.ts';
 import { TenantsService } from '../tenants/tenants.service.ts';
 import { MembershipsService } from './memberships.service.ts';
@@ -27,10 +27,8 @@ let umbrella: string;
 beforeAll(async () => {
   app = await testApp();
   memberships = app.get(MembershipsService);
-  [ines, otto] = [await addPerson(app, 'Ines'), await addPerson(app, 'Otto')];
-  await app.get(Settings).change(operator, 'tenants', { version: 0, values: { openCreation: true }, reset: [] });
-  acme = (await app.get(TenantsService).create(ines, { name: 'Acme' })).id;
-  umbrella = (await app.get(TenantsService).create(operator, { name: 'Umbrella' })).id;
+  ({ ines, acme, umbrella } = await addTwoTenants(app));
+  otto = await addPerson(app, 'Otto');
 });
 afterAll(() => app[Symbol.asyncDispose]());
 

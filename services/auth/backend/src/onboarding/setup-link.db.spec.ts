@@ -4,6 +4,7 @@ import { Visitor } from '../../test/browser.ts';
 import { codeOf } from '../../test/directory-actors.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { tokenOf } from '../../test/token-of.ts';
 
 let app: TestApp;
 let api: ServiceApi;
@@ -18,7 +19,6 @@ beforeEach(async () => {
   await app.db.pool.query('DELETE FROM person; TRUNCATE setup_link, audit_event');
 });
 
-const tokenOf = ({ url }: { url: string }) => new URL(url).searchParams.get('token')!;
 const createLink = async () => tokenOf(await api.admin.createAdministratorLink());
 const fromPage = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   app.request(path, {

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addPerson, auditOf, codeOf, operator, type PersonActor, stranger } from '../../test/directory-actors.ts';
+import { auditOf, codeOf, operator, type PersonActor, stranger } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { addTwoTenants } from '../../test/two-tenants.ts';
 import { EntitiesService } from '../entities/entities.service.ts';
-import { Settings } from '../settings/settings.ts';
-import { TenantsService } from '../tenants/tenants.service.ts';
 import { ProfilesService } from './profiles.service.ts';
 
 let app: TestApp;
@@ -17,10 +16,7 @@ beforeAll(async () => {
   app = await testApp();
   profiles = app.get(ProfilesService);
   entities = app.get(EntitiesService);
-  ines = await addPerson(app, 'Ines');
-  await app.get(Settings).change(operator, 'tenants', { version: 0, values: { openCreation: true }, reset: [] });
-  acme = (await app.get(TenantsService).create(ines, { name: 'Acme' })).id;
-  umbrella = (await app.get(TenantsService).create(operator, { name: 'Umbrella' })).id;
+  ({ ines, acme, umbrella } = await addTwoTenants(app));
 });
 afterAll(() => app[Symbol.asyncDispose]());
 

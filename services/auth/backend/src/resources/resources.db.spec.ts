@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPerson, auditOf, codeOf, lossesOf, operator, type PersonActor } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { addTwoTenants } from '../../test/two-tenants.ts';
 import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
-import { Settings } from '../settings/settings.ts';
 import { TenantLifecycle } from '../tenants/tenant-lifecycle.service.ts';
-import { TenantsService } from '../tenants/tenants.service.ts';
 import { ResourcesService } from './resources.service.ts';
 
 let app: TestApp;
@@ -17,10 +16,7 @@ let next = 0;
 beforeAll(async () => {
   app = await testApp();
   resources = app.get(ResourcesService);
-  ines = await addPerson(app, 'Ines');
-  await app.get(Settings).change(operator, 'tenants', { version: 0, values: { openCreation: true }, reset: [] });
-  acme = (await app.get(TenantsService).create(ines, { name: 'Acme' })).id;
-  umbrella = (await app.get(TenantsService).create(operator, { name: 'Umbrella' })).id;
+  ({ ines, acme, umbrella } = await addTwoTenants(app));
   await serviceApi(app).call('PUT', '/api/apps', syncOf(registration('crm', 1)));
   crm = (await app.db.pool.query<{ id: string }>(`SELECT id FROM app WHERE slug = 'crm'`)).rows[0]!.id;
 });

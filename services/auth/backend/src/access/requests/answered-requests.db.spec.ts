@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { AccessWorld } from '../../../test/access-world.ts';
-import { addPerson, codeOf, operator, type PersonActor } from '../../../test/directory-actors.ts';
-import { emptyDirectory } from '../../../test/empty-directory.ts';
-import { registration, serviceApi, syncOf } from '../../../test/service-api.ts';
+import { addMember, startCrm } from '../../../test/crm-in-tenants.ts';
+import { codeOf, operator, type PersonActor } from '../../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
 import { AssignmentsService } from '../../access-model/assignments/assignments.service.ts';
 import { GrantsService } from '../grants.service.ts';
-import { TenantAppsService } from '../tenant-apps.service.ts';
 import { AccessRequestsService } from './access-requests.service.ts';
 import { ApprovalUndo } from './approval-undo.ts';
 import { RequestInbox } from './request-inbox.ts';
@@ -27,13 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
-  await emptyDirectory(app);
-  await serviceApi(app).call('PUT', '/api/apps', syncOf(registration('crm', 1), registration('rota', 2)));
-  [north, south] = [await world.tenant(), await world.tenant()];
-  for (const tenantId of [north, south])
-    await app.get(TenantAppsService, { strict: false }).enableAppForTenant(operator, { tenantId, slug: 'crm' });
-  ines = await addPerson(app, 'Ines');
-  for (const tenantId of [north, south]) await world.joins(tenantId, ines.id);
+  ({ north, south } = await startCrm(app));
+  ines = await addMember(app, 'Ines', north);
+  await world.joins(south, ines.id);
 });
 
 const ask = async (tenantId: string | null, slug = 'crm') => (await requests.ask(ines, { slug, tenantId })).id;

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AccessWorld } from '../../../test/access-world.ts';
+import { addAdministrator, addMember, letOnApp, startCrm } from '../../../test/crm-in-tenants.ts';
 import { addPerson, codeOf, operator, type PersonActor } from '../../../test/directory-actors.ts';
-import { emptyDirectory } from '../../../test/empty-directory.ts';
 import { takeDenials } from '../../../test/logged-denials.ts';
-import { registration, serviceApi, syncOf } from '../../../test/service-api.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { AccessDecisions } from '../access-decisions.ts';
@@ -15,8 +14,6 @@ import { RequestDecisions } from './request-decisions.ts';
 import { RequestInbox } from './request-inbox.ts';
 
 const NOBODY = '0199aaaa-0000-7000-8000-000000000000';
-const crm = registration('crm', 1);
-const rota = registration('rota', 2);
 
 let app: TestApp;
 let world: AccessWorld;
@@ -45,30 +42,13 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(async () => {
-  await emptyDirectory(app);
-  await serviceApi(app).call('PUT', '/api/apps', syncOf(crm, rota));
-  crmId = (await app.db.pool.query<{ id: string }>(`SELECT id FROM app WHERE slug = 'crm'`)).rows[0]!.id;
-  [north, south] = [await world.tenant(), await world.tenant()];
-  for (const tenantId of [north, south])
-    await app.get(TenantAppsService, { strict: false }).enableAppForTenant(operator, { tenantId, slug: 'crm' });
-  ines = await addPerson(app, 'Ines');
-  await world.joins(north, ines.id);
-  nora = await addAdministrator(north);
-  sven = await addAdministrator(south);
+  ({ crmId, north, south } = await startCrm(app));
+  ines = await addMember(app, 'Ines', north);
+  nora = await addAdministrator(app, 'Nora', north);
+  sven = await addAdministrator(app, 'Sven', south);
   carl = await addPerson(app, 'Carl');
-  await world.policy(carl.id, {
-    actions: ['request.decide', 'manage', 'open'],
-    scope: { mode: 'object', objectId: crmId },
-  });
+  await letOnApp(app, carl.id, crmId);
 });
-
-async function addAdministrator(tenantId: string): Promise<PersonActor> {
-  const person = await addPerson(app, 'Admin');
-  await world.joins(tenantId, person.id);
-  const actions = ['request.decide', 'manage', 'open'];
-  await world.policy(person.id, { actions, scope: { mode: 'tenant', tenantId } }, { tenantId });
-  return person;
-}
 
 const ask = async (input: object = {}, actor: Actor = ines) =>
   (await requests.ask(actor, { slug: 'crm', ...input })).id;

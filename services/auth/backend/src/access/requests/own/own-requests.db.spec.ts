@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { DevelopmentToken, OwnRequest, OwnRequestList, RequestsToDecide } from '@portico/api-types';
+import type { OwnRequest, OwnRequestList, RequestsToDecide } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AccessWorld } from '../../../../test/access-world.ts';
 import { countStatements } from '../../../../test/count-statements.ts';
-import { addPerson, codeOf, operator, type PersonActor } from '../../../../test/directory-actors.ts';
+import { idOfApp, letOnApp } from '../../../../test/crm-in-tenants.ts';
+import { addPerson, codeOf, operator } from '../../../../test/directory-actors.ts';
+import { addPeopleOfPortal, type PeopleOfPortal } from '../../../../test/people-of-portal.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../../../test/service-api.ts';
 import { type TestApp, testApp } from '../../../../test/test-app.ts';
-import { tokenForAuth } from '../../../../test/token-for-auth.ts';
 import { GrantsService } from '../../grants.service.ts';
 import { AccessRequestsService } from '../access-requests.service.ts';
 import { OwnRequests } from './own-requests.ts';
@@ -22,35 +22,23 @@ const admin = registration('admin', 6);
 type Name = 'ines' | 'nils' | 'lena' | 'marta';
 let app: TestApp;
 let api: ServiceApi;
-const people = {} as Record<Name, PersonActor>;
-const tokens = {} as Record<Name, string>;
+let people: PeopleOfPortal<Name>['people'];
+let asPortal: PeopleOfPortal<Name>['send'];
 
 beforeAll(async () => {
   app = await testApp();
   api = serviceApi(app);
   await api.call('PUT', '/api/apps', syncOf(crm, rota, portal, admin));
-  for (const name of ['ines', 'nils', 'lena', 'marta'] as const) {
-    const email = `${name}@example.com`;
-    const { person } = await api.admin.createPerson({ email, name });
-    people[name] = { kind: 'person', id: person.id, ip: null, requestId: null };
-    const own = await api.call<DevelopmentToken>('POST', '/api/development/tokens', { email, slug: 'portal' });
-    tokens[name] = await tokenForAuth(app, portal, own.accessToken);
-  }
+  ({ people, send: asPortal } = await addPeopleOfPortal(app, portal, ['ines', 'nils', 'lena', 'marta']));
   // Both decide requests for the CRM; only Lena can open the console.
-  const { id: objectId } = (await app.db.pool.query<{ id: string }>(`SELECT id FROM app WHERE slug = 'crm'`)).rows[0]!;
-  for (const name of ['lena', 'marta'] as const)
-    await new AccessWorld(app).policy(people[name].id, {
-      actions: ['request.decide', 'manage', 'open'],
-      scope: { mode: 'object', objectId },
-    });
+  for (const { id } of [people.lena, people.marta]) await letOnApp(app, id, await idOfApp(app, 'crm'));
   await api.admin.giveAppRole({ person: 'lena@example.com', slug: 'admin' });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(() => app.db.pool.query('TRUNCATE app_access_request, audit_event'));
 
 const get = <Service>(type: new (...parts: never[]) => Service) => app.get(type, { strict: false });
-const send = (name: Name, method: string, path = '') =>
-  app.request(`/api/me/access-requests${path}`, { method, headers: { authorization: `Bearer ${tokens[name]}` } });
+const send = (name: Name, method: string, path = '') => asPortal(name, method, `/api/me/access-requests${path}`);
 const list = async (name: Name): Promise<OwnRequest[]> =>
   ((await (await send(name, 'GET')).json()) as OwnRequestList).requests;
 const refusal = async (response: Response) => [response.status, ((await response.json()) as { code: string }).code];

@@ -1,11 +1,11 @@
-import type { DevelopmentToken, OwnRequestList, RequestApproved, RequestsToReview } from '@portico/api-types';
+import type { OwnRequestList, RequestApproved, RequestsToReview } from '@portico/api-types';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { AccessWorld } from '../../../../test/access-world.ts';
 import { countStatements } from '../../../../test/count-statements.ts';
-import { addPerson, operator, type PersonActor } from '../../../../test/directory-actors.ts';
+import { idOfApp, letOnApp } from '../../../../test/crm-in-tenants.ts';
+import { addPerson, operator } from '../../../../test/directory-actors.ts';
+import { addPeopleOfPortal, type PeopleOfPortal } from '../../../../test/people-of-portal.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../../../test/service-api.ts';
 import { type TestApp, testApp } from '../../../../test/test-app.ts';
-import { tokenForAuth } from '../../../../test/token-for-auth.ts';
 import { GrantsService } from '../../grants.service.ts';
 import { AccessRequestsService } from '../access-requests.service.ts';
 import { RequestDecisions } from '../request-decisions.ts';
@@ -18,37 +18,23 @@ const path = '/api/me/requests-to-decide';
 type Name = 'ines' | 'nils' | 'marta';
 let app: TestApp;
 let api: ServiceApi;
-const people = {} as Record<Name, PersonActor>;
-const tokens = {} as Record<Name, string>;
+let people: PeopleOfPortal<Name>['people'];
+let asPortal: PeopleOfPortal<Name>['send'];
 
 beforeAll(async () => {
   app = await testApp();
   api = serviceApi(app);
   await api.call('PUT', '/api/apps', syncOf(crm, rota, portal));
-  for (const name of ['ines', 'nils', 'marta'] as const) {
-    const email = `${name}@example.com`;
-    const { person } = await api.admin.createPerson({ email, name });
-    people[name] = { kind: 'person', id: person.id, ip: null, requestId: null };
-    const own = await api.call<DevelopmentToken>('POST', '/api/development/tokens', { email, slug: 'portal' });
-    tokens[name] = await tokenForAuth(app, portal, own.accessToken);
-  }
+  ({ people, send: asPortal } = await addPeopleOfPortal(app, portal, ['ines', 'nils', 'marta']));
   // Marta decides requests for the CRM and holds what its roles give. She can't open the console.
-  const { id: objectId } = (await app.db.pool.query<{ id: string }>(`SELECT id FROM app WHERE slug = 'crm'`)).rows[0]!;
-  await new AccessWorld(app).policy(people.marta.id, {
-    actions: ['request.decide', 'manage', 'open'],
-    scope: { mode: 'object', objectId },
-  });
+  await letOnApp(app, people.marta.id, await idOfApp(app, 'crm'));
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(() => app.db.pool.query('TRUNCATE app_access_request, audit_event'));
 
 const get = <Service>(type: new (...parts: never[]) => Service) => app.get(type, { strict: false });
 const send = (name: Name, method: string, rest = '', body?: object, base = path) =>
-  app.request(`${base}${rest}`, {
-    method,
-    headers: { authorization: `Bearer ${tokens[name]}`, ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { body: JSON.stringify(body) }),
-  });
+  asPortal(name, method, `${base}${rest}`, body);
 const list = async (name: Name, query = '') => (await (await send(name, 'GET', query)).json()) as RequestsToReview;
 const refusal = async (response: Response) => [response.status, ((await response.json()) as { code: string }).code];
 const ask = async (slug = 'crm', name: Name = 'ines') =>
