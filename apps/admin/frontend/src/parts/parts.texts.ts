@@ -33,4 +33,6 @@ export const t = createTexts({
   'used.never': 'Never used',
   'used.never.hint': 'They have not opened it since Portico records it.',
   'entity.name': 'Name',
+  'overtaken.keep': 'Keep my changes',
+  'overtaken.take': 'Take theirs',
 });

@@ -14,6 +14,4 @@ export const t = createTexts({
   'edit_person.overtaken.name': 'The name is now {value}.',
   'edit_person.overtaken.profile': 'The profile is another one now.',
   'edit_person.overtaken.attributes': 'The attributes are now {value}.',
-  'edit_person.overtaken.keep': 'Keep my changes',
-  'edit_person.overtaken.take': 'Take theirs',
 });

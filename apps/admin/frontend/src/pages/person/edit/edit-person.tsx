@@ -8,11 +8,12 @@ import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { AttributesField } from '../../../parts/attributes/attributes-field.tsx';
 import { ProfileField } from '../../../parts/attributes/profile-field.tsx';
 import { FormError } from '../../../parts/form-error.tsx';
+import { Overtaken } from '../../../parts/overtaken.tsx';
 import { readJsonObject } from '../../../parts/read-json-object.ts';
 import { personProfileQuery, type ProfiledPerson } from '../profile/person-profile-query.ts';
 import { t } from './edit-person.texts.ts';
-import { Overtaken } from './overtaken.tsx';
 import { listChanges, mergeDraft, type PersonDraft, toDraft } from './person-draft.ts';
+import { sayField } from './say-field.ts';
 import { useSavePerson } from './use-save-person.ts';
 
 export interface EditPersonProps {
@@ -68,8 +69,8 @@ function PersonForm({ person, onSaved }: { person: ProfiledPerson; onSaved: () =
     <form noValidate onSubmit={submit} className="grid gap-4">
       {isOvertaken ? (
         <Overtaken
-          theirs={toDraft(person)}
-          fields={overtaken}
+          title={t('edit_person.overtaken', { name: person.name })}
+          changes={overtaken.map((field) => ({ field, words: sayField(field, toDraft(person)) }))}
           keepRef={keep}
           onKeep={() => goOn(mergeDraft(draft, toDraft(begun), toDraft(person)))}
           onTake={() => goOn(toDraft(person))}

@@ -1,8 +1,9 @@
 import { FormError } from '../../../parts/form-error.tsx';
+import { Overtaken } from '../../../parts/overtaken.tsx';
+import { t } from '../settings.texts.ts';
 import type { Namespace, Setting } from '../settings-query.ts';
-import { groupOf } from './field-words.ts';
+import { groupOf, sayValue, titleOf } from './field-words.ts';
 import { SettingField } from './setting-field.tsx';
-import { StaleNotice } from './stale-notice.tsx';
 import type { SettingsForm } from './use-settings-form.ts';
 
 export interface NamespaceFormProps {
@@ -23,7 +24,19 @@ export function NamespaceForm({ namespace, form, mayChange, changedBy }: Namespa
         form.save();
       }}
     >
-      {overtaken.length > 0 ? <StaleNotice namespace={namespace} overtaken={overtaken} form={form} /> : null}
+      {overtaken.length > 0 ? (
+        <div className="mb-4">
+          <Overtaken
+            title={t('settings.stale', { title: namespace.title })}
+            changes={overtaken.map(({ key, value }) => ({
+              field: key,
+              words: t('settings.stale.now', { field: titleOf(key), value: sayValue(key, value) }),
+            }))}
+            onKeep={form.keepMine}
+            onTake={form.discard}
+          />
+        </div>
+      ) : null}
       <FormError error={error} />
       {listSections(namespace.settings).map(({ title, settings }) => (
         <section key={title ?? ''} className="border-t pt-5 pb-3">
