@@ -199,6 +199,7 @@ export interface ClientListed {
   clientId: string;
   name: string;
   redirectUris: string[];
+  grantTypes: string[];
   public: boolean;
   pkce: boolean;
   trusted: boolean;

@@ -71,11 +71,12 @@ export class ThirdPartyClients {
     const records = await this.repository.listThirdParties(this.database);
     return records.map(({ id, name, metadata, createdAt }) => {
       const definition = fromMetadata(name, metadata);
-      const { redirectUris, pkce, trusted, apis } = definition;
+      const { redirectUris, grantTypes, pkce, trusted, apis } = definition;
       return {
         clientId: id,
         name,
         redirectUris,
+        grantTypes,
         public: definition.public,
         pkce,
         trusted,

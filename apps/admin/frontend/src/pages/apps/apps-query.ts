@@ -30,6 +30,7 @@ export const clientsQuery = graphql(`
       clientId
       name
       redirectUris
+      grantTypes
       public
       trusted
       apis

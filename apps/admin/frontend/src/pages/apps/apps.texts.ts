@@ -58,6 +58,7 @@ export const t = createTexts({
   'clients.kind.web': 'Web app',
   'clients.kind.spa': 'Single-page app',
   'clients.kind.machine': 'Machine',
+  'clients.kind.device': 'Device',
   'clients.used': 'Last used',
   'clients.used.never': 'Not yet',
   'clients.used.unknown': 'Not recorded',

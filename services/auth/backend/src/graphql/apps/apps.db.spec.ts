@@ -153,6 +153,8 @@ describe('connected apps', () => {
       'query One($id: ID!) { client(clientId: $id) { name clientUri redirectUris pkce previousSecretUntil } }',
       { id: clientId },
     );
+    const { clients } = await api.call<{ clients: unknown }>('{ clients { clientId grantTypes } }');
+    expect(clients).toEqual([{ clientId, grantTypes: ['authorization_code', 'refresh_token'] }]);
     expect(client).toMatchObject({ name: 'Grafana 2', clientUri: 'https://grafana.example.com', pkce: true });
     await api.call('mutation Remove($id: ID!) { removeClient(clientId: $id) }', { id: clientId });
     expect((await api.call<{ clients: unknown[] }>('{ clients { clientId } }')).clients).toEqual([]);

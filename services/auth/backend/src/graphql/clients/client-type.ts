@@ -24,6 +24,7 @@ export const ClientListedType = builder.objectRef<ClientListed>('ClientListed').
     clientId: t.exposeID('clientId'),
     name: t.exposeString('name'),
     redirectUris: t.exposeStringList('redirectUris'),
+    grantTypes: t.exposeStringList('grantTypes'),
     public: t.exposeBoolean('public'),
     pkce: t.exposeBoolean('pkce'),
     trusted: t.exposeBoolean('trusted'),

@@ -1,3 +1,5 @@
+import { DEVICE_CODE } from '../device-code.ts';
+
 const CONNECT_KINDS = ['web', 'spa', 'machine', 'device'] as const;
 export type ConnectKind = (typeof CONNECT_KINDS)[number];
 
@@ -11,8 +13,6 @@ export interface ConnectForm {
   /** Slugs of apps. */
   apis: readonly string[];
 }
-
-const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /** The registration of a kind; auth fills in the rest. */
 export function clientInput(kind: ConnectKind, { name, redirectUri, trusted, apis }: ConnectForm) {

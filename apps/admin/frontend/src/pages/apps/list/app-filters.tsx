@@ -18,7 +18,7 @@ export interface AppFiltersProps {
 /** By kind, by who can open it, and by how it is. */
 export function AppFilterMenus({ apps, clients, value, onChange }: AppFiltersProps) {
   const kinds = clients
-    ? (['web', 'spa', 'machine'] as const).map((kind) => ({ value: kind, label: t(`clients.kind.${kind}`) }))
+    ? (['web', 'spa', 'machine', 'device'] as const).map((kind) => ({ value: kind, label: t(`clients.kind.${kind}`) }))
     : [...new Set(apps.map(({ kind }) => kind))].toSorted().map((kind) => ({ value: kind, label: capital(kind) }));
   const access = (['everyone', 'assigned', 'requestable'] as const).map((one) => ({
     value: one,

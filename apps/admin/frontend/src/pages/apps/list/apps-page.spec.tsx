@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { renderConsole } from '../../../testing/render-console.tsx';
+import { DEVICE_CODE } from '../device-code.ts';
 
 afterEach(cleanup);
 
@@ -25,6 +26,7 @@ const client = (name: string, facts: object = {}) => ({
   clientId: name,
   name,
   redirectUris: ['https://a.example/back'],
+  grantTypes: ['authorization_code'],
   public: false,
   trusted: false,
   apis: [],
@@ -33,6 +35,8 @@ const client = (name: string, facts: object = {}) => ({
   lastUsedAt: null,
   ...facts,
 });
+const machine = client('Backup agent', { redirectUris: [], grantTypes: ['client_credentials'] });
+const device = client('Lobby screen', { redirectUris: [], grantTypes: [DEVICE_CODE, 'refresh_token'], public: true });
 const answers = {
   Apps: () => ({
     apps: [
@@ -42,7 +46,7 @@ const answers = {
     ],
   }),
   Clients: () => ({
-    clients: [client('Grafana'), client('Backup agent', { redirectUris: [] })],
+    clients: [client('Grafana'), machine, device],
     expiringCredentials: [],
     platform: { issuer: 'http://auth.localhost' },
   }),
@@ -120,8 +124,10 @@ describe('the health of apps', () => {
 
 it('filters connected apps by their kind only', async () => {
   renderConsole('/apps?tab=connected', answers);
-  await rows('Grafana', 'Backup agent');
+  await rows('Grafana', 'Backup agent', 'Lobby screen');
   expect(screen.queryByRole('button', { name: /^Access/ })).toBeNull();
+  await choose(/^Kind/, 'Device');
+  await rows('Lobby screen');
   await choose(/^Kind/, 'Machine');
   await rows('Backup agent');
 });
@@ -130,9 +136,10 @@ it('says of each connected app who can open it, when it was last used, and how i
   const clients = [
     client('Grafana', { lastUsedAt: new Date(Date.now() - 2 * 3_600_000).toISOString() }),
     client('Wiki', { trusted: true }),
-    client('Backup agent', { redirectUris: [], status: 'suspended', apis: ['crm', 'rota'] }),
+    { ...machine, status: 'suspended', apis: ['crm', 'rota'] },
     client('Nextcloud'),
     client('Old wiki', { lastUsedAt: '2025-01-01T00:00:00Z' }),
+    device,
   ];
   const expiringCredentials = [
     {
@@ -145,11 +152,13 @@ it('says of each connected app who can open it, when it was last used, and how i
     ...answers,
     Clients: () => ({ clients, expiringCredentials, platform: { issuer: 'http://auth.localhost' } }),
   });
-  await rows('Grafana', 'Wiki', 'Backup agent', 'Nextcloud', 'Old wiki');
+  await rows('Grafana', 'Wiki', 'Backup agent', 'Nextcloud', 'Old wiki', 'Lobby screen');
   const texts = [...document.querySelectorAll('tbody tr')].map(({ textContent }) => textContent);
   expect(texts[0]).toMatch(/Everyone.*2 h.*Active/);
   expect(texts[1]).toMatch(/Everyone, no consent asked.*Not recorded.*Active/);
   expect(texts[2]).toMatch(/Calls 2 apps.*Not yet.*Stopped/);
   expect(texts[3]).toMatch(/Old secret ends in 5 d/);
   expect(texts[4]).toMatch(/Unused/);
+  // People sign in to a device, which calls nothing as itself.
+  expect(texts[5]).toMatch(/Device.*Everyone.*Not yet.*Active/);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ClientRow } from '../apps-query.ts';
+import { DEVICE_CODE } from '../device-code.ts';
 import { decideClientState, type EndingSecret } from './client-state.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
@@ -8,6 +9,7 @@ const client: ClientRow = {
   clientId: 'wiki',
   name: 'Wiki',
   redirectUris: ['https://wiki.example/back'],
+  grantTypes: ['authorization_code'],
   public: false,
   trusted: false,
   apis: [],
@@ -32,7 +34,10 @@ it('says whether it is used: ninety days after the last time, or after it was co
   expect(decide({ lastUsedAt: null, createdAt: ago(3) }).kind).toBe('active');
   // Its sign-ins are not recorded.
   expect(decide({ lastUsedAt: null, trusted: true }).kind).toBe('active');
-  expect(decide({ lastUsedAt: null, trusted: true, redirectUris: [] }).kind).toBe('unused');
+  const trusted = { lastUsedAt: null, trusted: true, redirectUris: [] };
+  expect(decide(trusted).kind).toBe('unused');
+  // People sign in to it, on another screen.
+  expect(decide({ ...trusted, grantTypes: [DEVICE_CODE] }).kind).toBe('active');
 });
 
 it('says which secret ends first, and before all that it is stopped', () => {

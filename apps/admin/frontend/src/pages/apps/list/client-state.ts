@@ -1,4 +1,5 @@
 import type { ClientRow } from '../apps-query.ts';
+import { kindOfClient } from './kind-of-client.ts';
 
 const DAY_MS = 86_400_000;
 const UNUSED_DAYS = 90;
@@ -15,8 +16,8 @@ export type ClientState =
   | { kind: 'secret_ends'; isReplaced: boolean; days: number };
 
 /** False: sign-ins that ask for no consent are not recorded. */
-export const isUseRecorded = ({ trusted, redirectUris }: Pick<ClientRow, 'trusted' | 'redirectUris'>): boolean =>
-  !trusted || redirectUris.length === 0;
+export const isUseRecorded = (client: Pick<ClientRow, 'trusted' | 'redirectUris' | 'grantTypes' | 'public'>): boolean =>
+  !client.trusted || kindOfClient(client) === 'machine';
 
 /** What the list says of a connected app: that it is stopped, or else which of its secrets ends first, or else whether it is used. */
 export function decideClientState(client: ClientRow, ending: readonly EndingSecret[], now: Date): ClientState {

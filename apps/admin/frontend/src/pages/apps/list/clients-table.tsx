@@ -2,7 +2,7 @@ import { Button } from '@portico/ui/button';
 import { CopyButton } from '@portico/ui/copy-button';
 import { Status } from '@portico/ui/status';
 import { useNow } from '@portico/ui/use-now';
-import { AppWindow, Plug, Plus, Server } from 'lucide-react';
+import { AppWindow, Monitor, Plug, Plus, Server } from 'lucide-react';
 import type { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { IconBlock } from '../../../parts/line.tsx';
 import type { Column } from '../../../parts/table/column.ts';
@@ -20,6 +20,8 @@ import { PlainFoot } from './plain-foot.tsx';
 
 const addressOf = ({ redirectUris }: ClientRow) => (redirectUris[0] === undefined ? '' : hostOf(redirectUris[0]));
 
+const icons = { web: AppWindow, spa: AppWindow, machine: Server, device: Monitor };
+
 interface ListedClient extends ClientRow {
   state: ClientState;
 }
@@ -33,7 +35,7 @@ const columns: readonly Column<ListedClient>[] = [
     skeleton: 'w-24',
     cell: (client) => (
       <>
-        <IconBlock icon={kindOfClient(client) === 'machine' ? Server : AppWindow} />
+        <IconBlock icon={icons[kindOfClient(client)]} />
         <b className="truncate" title={client.name}>
           {client.name}
         </b>

@@ -1,7 +1,12 @@
 import type { ClientRow } from '../apps-query.ts';
+import { DEVICE_CODE } from '../device-code.ts';
 
-/** Nobody signs in with a client that has no redirect address. */
-export function kindOfClient({ redirectUris, public: isPublic }: Pick<ClientRow, 'redirectUris' | 'public'>) {
-  if (redirectUris.length === 0) return 'machine';
+/** Without a redirect address, people sign in to it on another screen, or it acts only as itself. */
+export function kindOfClient({
+  redirectUris,
+  grantTypes,
+  public: isPublic,
+}: Pick<ClientRow, 'redirectUris' | 'grantTypes' | 'public'>) {
+  if (redirectUris.length === 0) return grantTypes.includes(DEVICE_CODE) ? 'device' : 'machine';
   return isPublic ? 'spa' : 'web';
 }
