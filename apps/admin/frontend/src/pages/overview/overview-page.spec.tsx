@@ -77,6 +77,16 @@ it('invites addresses from the first steps, and leads to their links', async () 
   expect(screen.getByRole('heading', { name: 'Import people' })).toBeTruthy();
 });
 
+it('keeps the addresses that were typed while another step is open', async () => {
+  overview(1);
+  const label = 'Email addresses';
+  fireEvent.change(await screen.findByLabelText(label), { target: { value: 'yuki@fernhill.example' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Open the step: Add an app' }));
+  expect(screen.queryByLabelText(label)).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Open the step: Invite people' }));
+  expect(((await screen.findByLabelText(label)) as HTMLTextAreaElement).value).toBe('yuki@fernhill.example');
+});
+
 it('says of each check in a word or two how it is, and the whole in its title', async () => {
   overview(4);
   await screen.findByText('Answers in 20 ms');

@@ -17,6 +17,7 @@ const code = (words: ReactNode[]) => <code key={String(words)}>{words}</code>;
 /** The steps on a fresh platform: one is open, and the others can be opened in any order. */
 export function FirstRun({ steps, onHide }: { steps: readonly Step[]; onHide: () => void }) {
   const [chosen, setChosen] = useState<StepId>();
+  const [addresses, setAddresses] = useState('');
   const left = steps.filter(({ done }) => !done);
   const open = left.find(({ id }) => id === chosen) ?? left[0];
   return (
@@ -48,7 +49,13 @@ export function FirstRun({ steps, onHide }: { steps: readonly Step[]; onHide: ()
             number={index + 1}
             isOpen={step === open}
             onOpen={() => setChosen(step.id)}
-          />
+          >
+            {step.id === 'people' ? (
+              <Suspense fallback={<div className="h-44" />}>
+                <InviteHere text={addresses} onTextChange={setAddresses} />
+              </Suspense>
+            ) : null}
+          </StepRow>
         ))}
       </ol>
       <footer className="flex items-center gap-4 border-t py-2.5 ps-5 pe-3 text-13 text-muted">
@@ -66,9 +73,11 @@ interface StepRowProps {
   number: number;
   isOpen: boolean;
   onOpen: () => void;
+  /** Shown while it is open. */
+  children: ReactNode;
 }
 
-function StepRow({ step: { id, done }, number, isOpen, onOpen }: StepRowProps) {
+function StepRow({ step: { id, done }, number, isOpen, onOpen, children }: StepRowProps) {
   const words = t(`overview.first.${id}`);
   return (
     <li
@@ -88,11 +97,7 @@ function StepRow({ step: { id, done }, number, isOpen, onOpen }: StepRowProps) {
       <div className="min-w-0 flex-1 phone:basis-[calc(100%-44px)]">
         <h3 className={cn('text-14 leading-6', done ? 'font-medium text-muted' : 'font-semibold')}>{words}</h3>
         <p className="text-13 text-muted">{t(`overview.first.${id}.hint`)}</p>
-        {isOpen && id === 'people' ? (
-          <Suspense fallback={<div className="h-44" />}>
-            <InviteHere />
-          </Suspense>
-        ) : null}
+        {isOpen ? children : null}
         {isOpen && (id === 'app' || id === 'access') ? (
           <Link href={paths[id]} asChild>
             <ButtonLink variant="primary" size="sm" className="mt-3">

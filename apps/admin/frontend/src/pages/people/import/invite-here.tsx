@@ -11,9 +11,14 @@ import { useImport } from './run/use-import.ts';
 /** Where the links of those who are invited appear. */
 const IMPORT = '/people/import';
 
+export interface InviteHereProps {
+  /** The addresses. The page keeps them while the form is closed. */
+  text: string;
+  onTextChange: (text: string) => void;
+}
+
 /** The import's list without its preview, for a few addresses in another page. What comes of it is on the import's page. */
-export default function InviteHere() {
-  const [text, setText] = useState('');
+export default function InviteHere({ text, onTextChange }: InviteHereProps) {
   const [isTried, setTried] = useState(false);
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -45,7 +50,7 @@ export default function InviteHere() {
           value={text}
           placeholder={t('import.addresses.example')}
           spellCheck={false}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => onTextChange(event.target.value)}
         />
       </Field>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
