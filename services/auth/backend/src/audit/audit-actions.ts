@@ -101,6 +101,8 @@ export const AUDIT_ACTIONS = [
   'role_assignment.removed',
   'role_assignment.unconfirmed',
   'role_assignment.updated',
+  'schedule.paused',
+  'schedule.resumed',
   'sealed_values.resealed',
   'session.ended',
   'session.started',

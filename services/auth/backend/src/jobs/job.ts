@@ -16,6 +16,8 @@ export interface JobDefinition<Payload = undefined> {
    * and runs once after an outage, however often it was missed.
    */
   readonly schedule?: string;
+  /** Whether an administrator can pause the schedule. Default: yes. Say at the definition what would break. */
+  readonly pausable?: false;
   /** Checked when the job is sent and again before it runs: an older release may have sent it. */
   readonly payload?: z.ZodType<Payload>;
   /** After the first failure, with growing delays. Default 3. A job that fails them all is kept for 14 days. */

@@ -164,6 +164,56 @@ test('a schedule runs its job, once for all the times that an outage left out', 
   await expect.poll(() => tidied, { timeout: 20_000, interval: 100 }).toBe(1);
 });
 
+test('a paused schedule starts on no replica, also not after a restart, until it is resumed; nothing is made up for', async () => {
+  const listScheduled = async () =>
+    (await pool.query("SELECT name FROM jobs.schedule WHERE name = 'test.tidy'")).rowCount;
+  const job = { ...tidy, schedule: tidy.schedule! };
+  {
+    await using one = await replica();
+    const pause = (fails: boolean) =>
+      one.database.transaction(async (transaction) => {
+        const isPaused = await one.jobs.pauseSchedule(transaction, job, null);
+        if (fails) throw new Error('rolled back');
+        return isPaused;
+      });
+    await expect(pause(true)).rejects.toThrow('rolled back');
+    expect(await listScheduled()).toBe(1);
+    expect([await pause(false), await pause(false)]).toEqual([true, false]);
+    expect(await listScheduled()).toBe(0);
+  }
+  await using two = await replica();
+  tidied = 0;
+  await two.jobs.start();
+  expect(await listScheduled()).toBe(0);
+  const pausedAt = async () => (await two.jobs.listQueues()).find(({ queue }) => queue === 'test.tidy')!.pausedAt;
+  expect(await pausedAt()).toBeInstanceOf(Date);
+  // By hand, it still runs.
+  await two.database.transaction((transaction) => two.jobs.runSchedule(transaction, 'test.tidy'));
+  await expect.poll(() => tidied).toBe(1);
+  const resume = () => two.database.transaction((transaction) => two.jobs.resumeSchedule(transaction, job));
+  expect([await resume(), await resume()]).toEqual([true, false]);
+  expect(await pausedAt()).toBeNull();
+  // pg-boss makes up for what a schedule missed since it was written.
+  const { rows } = await pool.query("SELECT created_on > now() - interval '1 minute' AS fresh FROM jobs.schedule");
+  expect(rows).toEqual([{ fresh: true }]);
+});
+
+test('replicas that start while a schedule is paused do not write it back', async () => {
+  await using one = await replica();
+  const job = { ...tidy, schedule: tidy.schedule! };
+  for (let round = 0; round < 5; round += 1) {
+    await one.database.transaction((transaction) => one.jobs.resumeSchedule(transaction, job));
+    const others = await Promise.all([replica(), replica()]);
+    await Promise.all([
+      ...others.map((other) => other.boss()),
+      one.database.transaction((transaction) => one.jobs.pauseSchedule(transaction, job, null)),
+    ]);
+    expect((await pool.query('SELECT FROM jobs.schedule')).rowCount).toBe(0);
+    await Promise.all(others.map((other) => other[Symbol.asyncDispose]()));
+  }
+  await one.database.transaction((transaction) => one.jobs.resumeSchedule(transaction, job));
+});
+
 test('a job outlives the SIGKILL of its process: another replica does it', async () => {
   const env = { ...process.env, DATABASE_URL: db.url };
   const killed = spawn(process.execPath, [join(import.meta.dirname, '../../test/killed-worker.ts')], { env });

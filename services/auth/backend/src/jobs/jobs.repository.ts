@@ -10,6 +10,10 @@ export interface QueueFacts {
   failed: number;
   /** Among jobs that are due. */
   oldestWaitingSeconds: number;
+  /** When its schedule was paused. Null: it isn't. */
+  pausedAt: Date | null;
+  /** Null also when no person paused it. */
+  pausedBy: string | null;
 }
 
 const list: Statement = {
@@ -20,10 +24,12 @@ const list: Statement = {
            count(*) FILTER (WHERE j.state = 'active')::int AS active,
            count(*) FILTER (WHERE j.state = 'failed')::int AS failed,
            coalesce(extract(epoch FROM now() - min(j.start_after)
-             FILTER (WHERE j.state IN ('created', 'retry') AND j.start_after <= now())), 0)::float8 AS "oldestWaitingSeconds"
+             FILTER (WHERE j.state IN ('created', 'retry') AND j.start_after <= now())), 0)::float8 AS "oldestWaitingSeconds",
+           p.paused_at AS "pausedAt", p.paused_by AS "pausedBy"
          FROM jobs.queue q
          LEFT JOIN jobs.job j ON j.name = q.name AND j.state IN ('created', 'retry', 'active', 'failed')
-         WHERE NOT starts_with(q.name, '__pgboss') GROUP BY q.name ORDER BY q.name`,
+         LEFT JOIN paused_schedule p ON p.name = q.name
+         WHERE NOT starts_with(q.name, '__pgboss') GROUP BY q.name, p.name ORDER BY q.name`,
 };
 
 export interface QueueHistory {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { PgBoss } from 'pg-boss';
@@ -7,6 +8,7 @@ import { JobsDatabase } from './jobs-database.ts';
 import { type FailedJob, JobsRepository, type QueueFacts, type QueueHistory } from './jobs.repository.ts';
 import { openBoss } from './open-boss.ts';
 import { openQueues } from './open-queues.ts';
+import { type ScheduledJob, Schedules } from './schedules.ts';
 import { workQueue } from './work-queue.ts';
 
 const RETRY_MS = 15_000;
@@ -20,7 +22,7 @@ export interface SendJobOptions {
   startAfter?: Date;
 }
 
-export interface JobFacts extends Omit<QueueFacts, 'queue'> {
+export interface JobFacts extends Omit<QueueFacts, 'queue' | 'pausedAt' | 'pausedBy'> {
   working: boolean;
 }
 
@@ -28,6 +30,8 @@ export interface JobFacts extends Omit<QueueFacts, 'queue'> {
 export interface QueueOverview extends QueueFacts, Omit<QueueHistory, 'queue'> {
   /** Cron expression in UTC. Null: only on request. */
   schedule: string | null;
+  /** Whether an administrator can pause the schedule. False also without one. */
+  pausable: boolean;
 }
 
 interface FoundJob {
@@ -39,6 +43,8 @@ interface FoundJob {
 @Injectable()
 export class Jobs implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Jobs');
+  /** The first job may be sent within a transaction, and opening needs one of its own. */
+  private readonly outside = AsyncLocalStorage.snapshot();
   private boss: Promise<PgBoss> | undefined;
   private restart: NodeJS.Timeout | undefined;
   private closed = false;
@@ -48,6 +54,7 @@ export class Jobs implements BeforeApplicationShutdown {
     private readonly discovery: DiscoveryService,
     private readonly database: JobsDatabase,
     private readonly repository: JobsRepository,
+    private readonly schedules: Schedules,
   ) {}
 
   /** Whether this process runs jobs, and the state of the platform's queues. */
@@ -69,7 +76,7 @@ export class Jobs implements BeforeApplicationShutdown {
 
   async describeQueues(): Promise<QueueOverview[]> {
     const [queues, history] = await Promise.all([this.repository.listQueues(), this.repository.listHistory()]);
-    const schedules = new Map(this.find().map(({ definition }) => [definition.name, definition.schedule]));
+    const definitions = new Map(this.find().map(({ definition }) => [definition.name, definition]));
     const done = new Map(history.map((one) => [one.queue, one]));
     return queues.map((queue) => ({
       completed: 0,
@@ -78,7 +85,8 @@ export class Jobs implements BeforeApplicationShutdown {
       mediansMs: [],
       ...done.get(queue.queue),
       ...queue,
-      schedule: schedules.get(queue.queue) ?? null,
+      schedule: definitions.get(queue.queue)?.schedule ?? null,
+      pausable: isPausable(definitions.get(queue.queue)),
     }));
   }
 
@@ -107,10 +115,25 @@ export class Jobs implements BeforeApplicationShutdown {
    * name is scheduled.
    */
   async runSchedule(transaction: Queryable, name: string): Promise<boolean | undefined> {
-    const found = this.find().find(({ definition }) => definition.name === name);
-    if (found?.definition.schedule === undefined) return undefined;
+    if (!this.findScheduled(name)) return undefined;
     const boss = await this.open();
     return (await boss.send(name, null, { db: this.database.within(transaction) })) !== null;
+  }
+
+  /** The definition of the scheduled job of this name. */
+  findScheduled(name: string): ScheduledJob | undefined {
+    const definition = this.find().find((found) => found.definition.name === name)?.definition;
+    return definition?.schedule === undefined ? undefined : { ...definition, schedule: definition.schedule };
+  }
+
+  /** No replica starts it by itself until it is resumed; jobs that are queued still run. False when it is paused already. */
+  async pauseSchedule(transaction: Queryable, job: ScheduledJob, by: string | null): Promise<boolean> {
+    return this.schedules.pause(await this.open(), transaction, job, by);
+  }
+
+  /** It runs at its next time. False when it is not paused. */
+  async resumeSchedule(transaction: Queryable, job: ScheduledJob): Promise<boolean> {
+    return this.schedules.resume(await this.open(), transaction, job);
   }
 
   /** Starts to run jobs. Call it once the service listens. Retries until the database is available. */
@@ -151,7 +174,7 @@ export class Jobs implements BeforeApplicationShutdown {
 
   private open(): Promise<PgBoss> {
     if (this.closed) return Promise.reject(new Error('the service is closing'));
-    this.boss ??= this.openAll().catch((error: unknown) => {
+    this.boss ??= this.outside(() => this.openAll()).catch((error: unknown) => {
       this.boss = undefined;
       throw error;
     });
@@ -160,10 +183,9 @@ export class Jobs implements BeforeApplicationShutdown {
 
   private async openAll(): Promise<PgBoss> {
     const boss = await openBoss(this.database, this.logger);
-    await openQueues(
-      boss,
-      this.find().map(({ definition }) => definition),
-    );
+    const definitions = this.find().map(({ definition }) => definition);
+    await openQueues(boss, definitions);
+    await this.schedules.open(boss, definitions);
     return boss;
   }
 
@@ -174,3 +196,6 @@ export class Jobs implements BeforeApplicationShutdown {
     }));
   }
 }
+
+const isPausable = (definition: JobDefinition<unknown> | undefined): boolean =>
+  definition?.schedule !== undefined && definition.pausable !== false;

@@ -7,20 +7,13 @@ const DAY_SECONDS = 86_400;
 /** How long after the last sign of a killed worker its job runs again elsewhere. */
 const HEARTBEAT_SECONDS = 30;
 
-/** Makes queues and schedules match the definitions. Schedules of removed jobs end; their queues stay. */
+/** Makes queues match the definitions. Those of removed jobs stay. */
 export async function openQueues(boss: PgBoss, definitions: readonly Definition[]): Promise<void> {
   for (const definition of definitions) {
     const options = queueOptionsOf(definition);
     const policy = definition.schedule === undefined ? 'standard' : 'exclusive';
     await boss.createQueue(definition.name, { policy, ...options });
     await boss.updateQueue(definition.name, options);
-    if (definition.schedule !== undefined) {
-      await boss.schedule(definition.name, definition.schedule, null, { missed: 'once' });
-    }
-  }
-  const scheduled = new Set(definitions.filter(({ schedule }) => schedule !== undefined).map(({ name }) => name));
-  for (const { name, key } of await boss.getSchedules()) {
-    if (!scheduled.has(name)) await boss.unschedule(name, key);
   }
 }
 

@@ -7,6 +7,7 @@ import { parseInput } from '../directory/fields/parse-input.ts';
 import { idField } from '../directory/fields/text-fields.ts';
 import type { FailedJob } from '../jobs/jobs.repository.ts';
 import { Jobs, type QueueOverview } from '../jobs/jobs.ts';
+import type { ScheduledJob } from '../jobs/schedules.ts';
 import { Database } from '../platform/database.ts';
 import { operationsErrors } from './operations.errors.ts';
 
@@ -55,6 +56,36 @@ export class JobsAdministration {
       const detail = { queue: name };
       await this.audit.record(transaction, { action: 'job.started', actor, detail });
     });
+  }
+
+  /**
+   * Nothing starts it by itself until it is resumed; jobs that are queued still run. Pausing twice changes nothing.
+   * @throws `decision.forbidden`, `operations.schedule_not_found`, `operations.schedule_needed`
+   */
+  async pauseSchedule(actor: Actor, name: string): Promise<void> {
+    const job = await this.getScheduled(actor, name);
+    if (job.pausable === false) throw operationsErrors.schedule_needed();
+    const by = actor.kind === 'person' ? actor.id : null;
+    await this.database.transaction(async (transaction) => {
+      if (!(await this.jobs.pauseSchedule(transaction, job, by))) return;
+      await this.audit.record(transaction, { action: 'schedule.paused', actor, detail: { queue: name } });
+    });
+  }
+
+  /** It runs at its next time. Resuming twice changes nothing. @throws `decision.forbidden`, `operations.schedule_not_found` */
+  async resumeSchedule(actor: Actor, name: string): Promise<void> {
+    const job = await this.getScheduled(actor, name);
+    await this.database.transaction(async (transaction) => {
+      if (!(await this.jobs.resumeSchedule(transaction, job))) return;
+      await this.audit.record(transaction, { action: 'schedule.resumed', actor, detail: { queue: name } });
+    });
+  }
+
+  private async getScheduled(actor: Actor, name: string): Promise<ScheduledJob> {
+    await this.check(actor);
+    const job = this.jobs.findScheduled(name);
+    if (!job) throw operationsErrors.schedule_not_found();
+    return job;
   }
 
   private async act(

@@ -23,7 +23,8 @@ type Purge = (transaction: Queryable, id: string) => Promise<void>;
 
 /** Permanently deletes what was soft-deleted, or ended as an invitation, long ago. Off by default. Each transaction has an audit row with the ids. */
 @Injectable()
-@HandlesJob({ name: 'purge.remove-deleted', schedule: PURGE_SCHEDULE })
+// Never paused: pages say when something deleted will be erased. Its setting stops it, and the pages follow.
+@HandlesJob({ name: 'purge.remove-deleted', schedule: PURGE_SCHEDULE, pausable: false })
 export class BackgroundPurge implements JobHandler {
   private readonly rules: SettingsHandle<PurgeRules>;
   /** The same as an administrator's purge, so that every grant that ends is audited and a person's data is erased. */

@@ -3,6 +3,7 @@ import type { QueueOverview } from '../../jobs/jobs.ts';
 import { JobsAdministration } from '../../operations/jobs-administration.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { NamedObjectType } from '../named/named-object-type.ts';
 
 const jobs = ({ service }: Context) => service(JobsAdministration);
 
@@ -12,6 +13,16 @@ const JobQueueType = builder.objectRef<QueueOverview>('JobQueue').implement({
     schedule: t.exposeString('schedule', {
       nullable: true,
       description: 'Cron expression in UTC. Null: runs on demand.',
+    }),
+    pausable: t.exposeBoolean('pausable', {
+      description: 'Whether its schedule can be paused. False without one, and where the platform relies on it.',
+    }),
+    pausedAt: t.expose('pausedAt', { type: 'DateTime', nullable: true, description: 'Null: its schedule runs.' }),
+    pausedBy: t.field({
+      type: NamedObjectType,
+      nullable: true,
+      description: 'Null also when no person paused it.',
+      resolve: ({ pausedBy }) => pausedBy,
     }),
     queued: t.exposeInt('queued'),
     active: t.exposeInt('active'),
@@ -44,6 +55,10 @@ const FailedJobType = builder.objectRef<FailedJob>('FailedJob').implement({
 
 const job = builder.args((t) => ({ queue: t.string({ required: true }), id: t.id({ required: true }) }));
 
+const schedule = builder.args((t) => ({
+  name: t.string({ required: true, description: 'The name of the queue.' }),
+}));
+
 builder.queryFields((t) => ({
   jobQueues: t.field({
     type: [JobQueueType],
@@ -59,9 +74,25 @@ builder.queryFields((t) => ({
 builder.mutationFields((t) => ({
   runSchedule: t.boolean({
     description: 'Queues a scheduled job now, beside its schedule.',
-    args: { name: t.arg.string({ required: true, description: 'The name of the queue.' }) },
+    args: schedule,
     resolve: async (_root, { name }, context) => {
       await jobs(context).runSchedule(context.actor, name);
+      return true;
+    },
+  }),
+  pauseSchedule: t.boolean({
+    description: 'Nothing starts it by itself until it is resumed, on any replica. Jobs that are queued still run.',
+    args: schedule,
+    resolve: async (_root, { name }, context) => {
+      await jobs(context).pauseSchedule(context.actor, name);
+      return true;
+    },
+  }),
+  resumeSchedule: t.boolean({
+    description: 'It runs at its next time. What the pause left out stays undone.',
+    args: schedule,
+    resolve: async (_root, { name }, context) => {
+      await jobs(context).resumeSchedule(context.actor, name);
       return true;
     },
   }),

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../../test/access-world.ts';
 import { countStatements } from '../../../test/count-statements.ts';
 import { addManagerOf, addPerson, auditOf, operator, type PersonActor } from '../../../test/directory-actors.ts';
 import { graphqlApi, type GraphqlApi, graphqlApiAs } from '../../../test/graphql-api.ts';
 import { serviceApi } from '../../../test/service-api.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
 import { codeOf } from '../../../test/directory-actors.ts';
+import { ADMINISTRATOR_ROLE_ID } from '../../access-model/seed-ids.ts';
 import { AuditReading } from '../../audit-log/audit-reading.ts';
 import { JobsAdministration } from '../../operations/jobs-administration.ts';
 import { SessionsAdministration } from '../../operations/sessions-administration.ts';
@@ -113,6 +115,58 @@ describe('a schedule', () => {
     expect(rows).toEqual([{ actor_kind: 'service', detail: { queue: 'audit.prune-rows' } }]);
     await app.db.pool.query(`DELETE FROM jobs.job WHERE name = 'audit.prune-rows'`);
   });
+
+  const PAUSE = 'mutation Pause($name: String!) { pauseSchedule(name: $name) }';
+  const RESUME = 'mutation Resume($name: String!) { resumeSchedule(name: $name) }';
+  const listScheduled = async () =>
+    (await app.db.pool.query<{ name: string }>('SELECT name FROM jobs.schedule')).rows.map(({ name }) => name);
+
+  it('is paused and resumed by administrators, each with its trace; doing it twice changes nothing', async () => {
+    const name = 'audit.prune-rows';
+    interface Queues {
+      jobQueues: { name: string; pausable: boolean; pausedAt: string | null; pausedBy: { name: string } | null }[];
+    }
+    const describe = async () =>
+      (await api.call<Queues>('{ jobQueues { name pausable pausedAt pausedBy { name } } }')).jobQueues.find(
+        (queue) => queue.name === name,
+      );
+    expect(await describe()).toEqual({ name, pausable: true, pausedAt: null, pausedBy: null });
+    const ines = await addPerson(app, 'Ines');
+    await new AccessWorld(app).assign(ines.id, ADMINISTRATOR_ROLE_ID);
+    await graphqlApiAs(app, ines).call(PAUSE, { name });
+    await api.call(PAUSE, { name });
+    expect(await describe()).toEqual({
+      name,
+      pausable: true,
+      pausedAt: expect.any(String),
+      pausedBy: { name: 'Ines' },
+    });
+    expect(await listScheduled()).not.toContain(name);
+    await api.call(RESUME, { name });
+    await api.call(RESUME, { name });
+    expect(await describe()).toMatchObject({ pausedAt: null, pausedBy: null });
+    expect(await listScheduled()).toContain(name);
+    const { rows } = await app.db.pool.query(
+      "SELECT action, actor_kind, detail FROM audit_event WHERE action LIKE 'schedule.%' ORDER BY at, action",
+    );
+    expect(rows).toEqual([
+      { action: 'schedule.paused', actor_kind: 'person', detail: { queue: name } },
+      { action: 'schedule.resumed', actor_kind: 'service', detail: { queue: name } },
+    ]);
+  });
+
+  it.each(['audit.seal-rows', 'purge.remove-deleted'])('on which promises rest is never paused: %s', async (name) => {
+    expect(await api.refuse(PAUSE, { name })).toBe('operations.schedule_needed');
+    expect(await listScheduled()).toContain(name);
+  });
+
+  it.each(['mail.deliver', 'nothing', '__pgboss__send-it'])(
+    'is neither paused nor resumed where there is none: %s',
+    async (name) => {
+      expect(await api.refuse(PAUSE, { name })).toBe('operations.schedule_not_found');
+      expect(await api.refuse(RESUME, { name })).toBe('operations.schedule_not_found');
+    },
+  );
 
   it.each(['mail.deliver', 'nothing', '__pgboss__send-it'])('does not run what has none: %s', async (name) => {
     expect(await api.refuse(RUN, { name })).toBe('operations.schedule_not_found');
@@ -275,6 +329,8 @@ describe('a person without permissions', () => {
     ['sees failed jobs', () => app.get(JobsAdministration).listFailed(eve)],
     ['runs jobs again', () => app.get(JobsAdministration).retry(eve, 'oidc.rotate-keys', ada.id)],
     ['runs a schedule', () => app.get(JobsAdministration).runSchedule(eve, 'audit.prune-rows')],
+    ['pauses a schedule', () => app.get(JobsAdministration).pauseSchedule(eve, 'audit.prune-rows')],
+    ['resumes a schedule', () => app.get(JobsAdministration).resumeSchedule(eve, 'audit.prune-rows')],
     ['sees all sessions', () => app.get(SessionsAdministration).list(eve, {})],
     ['sees the sessions of others', () => app.get(SessionsAdministration).list(eve, { personId: ada.id })],
     ['ends the sessions of others', () => app.get(SessionsAdministration).endAll(eve, ada.id)],
