@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { renderConsole } from '../../testing/render-console.tsx';
 
 afterEach(cleanup);
@@ -8,6 +8,9 @@ afterEach(cleanup);
 const queue = {
   name: 'mail.send',
   schedule: null,
+  pausable: false,
+  pausedAt: null,
+  pausedBy: null,
   queued: 0,
   active: 0,
   failed: 3,
@@ -92,4 +95,75 @@ it('runs a schedule before its time, and says when it runs already', async () =>
   expect(asked.find(({ operation }) => operation === 'RunSchedule')?.variables).toEqual({ name: 'audit.prune-rows' });
   fireEvent.click(screen.getByRole('button', { name: 'Run now: Audit, prune rows' }));
   expect(await screen.findByRole('alert')).toBeTruthy();
+});
+
+describe('schedules', () => {
+  /** Two that can be paused and one that can't. */
+  function schedules(refused: readonly string[] = []) {
+    const paused = new Map<string, string>();
+    const row = (name: string, pausable: boolean) => ({
+      ...queue,
+      name,
+      failed: 0,
+      schedule: '0 3 * * *',
+      pausable,
+      pausedAt: paused.has(name) ? '2026-11-24T09:00:00Z' : null,
+      pausedBy: paused.has(name) ? { name: 'Marta Lindqvist' } : null,
+    });
+    return renderConsole('/jobs?view=schedules', {
+      Jobs: () => ({
+        jobQueues: [row('audit.prune-rows', true), row('events.sweep', true), row('audit.seal-rows', false)],
+        failedJobs: [],
+      }),
+      PauseSchedule: ({ name }) => {
+        if (refused.includes(String(name))) throw { code: 'operations.schedule_needed', status: 409 };
+        paused.set(String(name), '');
+        return { pauseSchedule: true };
+      },
+      ResumeSchedule: ({ name }) => {
+        paused.delete(String(name));
+        return { resumeSchedule: true };
+      },
+    });
+  }
+  const press = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }));
+  const names = () => screen.getAllByRole('row').flatMap((row) => row.querySelector('b')?.textContent ?? []);
+
+  it('are paused and resumed, each with its undo; one that is needed is not offered', async () => {
+    schedules();
+    await press('Pause: Audit, prune rows');
+    await screen.findByText('Audit, prune rows is paused');
+    expect((await screen.findByText('Paused')).title).toMatch(/^Marta Lindqvist paused it on .*24.*/);
+    expect(names().at(-1)).toBe('Audit, prune rows');
+    expect(screen.queryByRole('button', { name: 'Pause: Audit, seal rows' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Run now: Audit, prune rows' })).toBeNull();
+    await press('Undo');
+    await screen.findByText('Audit, prune rows runs again');
+    await waitFor(() => expect(screen.queryByText('Paused')).toBeNull());
+    await press('Pause: Audit, prune rows');
+    await press('Resume: Audit, prune rows');
+    await screen.findByRole('button', { name: 'Pause: Audit, prune rows' });
+  });
+
+  it('are paused together after asking, which says what goes on; then they are resumed together', async () => {
+    const { asked } = schedules();
+    await press('Pause all…');
+    await screen.findByText('Pause 2 schedules?');
+    screen.getByText(/“Audit, seal rows” goes on, because Portico relies on it\./);
+    await press('Pause all');
+    await screen.findByText('2 schedules are paused');
+    await press('Resume all');
+    await screen.findByText('2 schedules run again');
+    expect(
+      asked.filter(({ operation }) => /^(Pause|Resume)/.test(operation)).map(({ variables }) => variables),
+    ).toEqual(['audit.prune-rows', 'events.sweep', 'audit.prune-rows', 'events.sweep'].map((name) => ({ name })));
+  });
+
+  it('that are refused say why, and the others are paused', async () => {
+    schedules(['audit.prune-rows']);
+    await press('Pause all…');
+    await press('Pause all');
+    await screen.findByText('Events, sweep is paused');
+    expect(await screen.findByRole('alert')).toBeTruthy();
+  });
 });

@@ -14,7 +14,9 @@ import { t } from './jobs.texts.ts';
 import { type JobQueue, jobsQuery } from './jobs-query.ts';
 import { QueueTable } from './queue-table.tsx';
 import { nameOf } from './queue-words.ts';
+import { PauseAll } from './schedule/pause-all.tsx';
 import { ScheduleTable } from './schedule/schedule-table.tsx';
+import { type ScheduleActions, useScheduleActions } from './schedule/use-schedule-actions.ts';
 
 const LIVE_MS = 5000;
 
@@ -23,6 +25,7 @@ export default function JobsPage() {
   const [{ view, q, open }, setState] = useUrlState({ view: 'queues', q: '', open: '' });
   const query = useAdminQuery(jobsQuery, {}, { refetchInterval: LIVE_MS });
   const actions = useJobActions();
+  const schedules = useScheduleActions();
   const { data } = query;
   const opened = data?.failedJobs.find(({ id }) => id === open);
   const scheduled = data?.jobQueues.filter(({ schedule }) => schedule !== null).length;
@@ -33,9 +36,12 @@ export default function JobsPage() {
       purpose={t('jobs.purpose')}
       actions={
         data ? (
-          <Status tone="success" className="text-13 phone:hidden [&_i]:shadow-[0_0_0_3px_var(--success-soft)]">
-            {t('jobs.live')}
-          </Status>
+          <>
+            <Status tone="success" className="text-13 phone:hidden [&_i]:shadow-[0_0_0_3px_var(--success-soft)]">
+              {t('jobs.live')}
+            </Status>
+            {view === 'schedules' ? <PauseAll queues={data.jobQueues} actions={schedules} /> : null}
+          </>
         ) : null
       }
       panel={
@@ -76,7 +82,7 @@ export default function JobsPage() {
         </NothingYet>
       ) : (
         <>
-          <Queues queues={data.jobQueues} q={q} view={view} onClear={() => setState({ q: '' })} />
+          <Queues queues={data.jobQueues} q={q} view={view} schedules={schedules} onClear={() => setState({ q: '' })} />
           {view === 'schedules' ? null : (
             <FailedList
               jobs={data.failedJobs.filter(({ queue, reason }) => matches(`${queue} ${nameOf(queue)} ${reason}`, q))}
@@ -97,13 +103,14 @@ interface QueuesProps {
   queues: readonly JobQueue[];
   q: string;
   view: string;
+  schedules: ScheduleActions;
   onClear: () => void;
 }
 
-function Queues({ queues, q, view, onClear }: QueuesProps) {
+function Queues({ queues, q, view, schedules, onClear }: QueuesProps) {
   const found = queues.filter(({ name }) => matches(`${name} ${nameOf(name)}`, q));
   if (found.length === 0) return <NoMatch title={t('jobs.no_match', { q })} onClearSearch={onClear} />;
-  return view === 'schedules' ? <ScheduleTable queues={found} /> : <QueueTable queues={found} />;
+  return view === 'schedules' ? <ScheduleTable queues={found} actions={schedules} /> : <QueueTable queues={found} />;
 }
 
 const ROWS = ['w-40', 'w-32', 'w-48', 'w-36', 'w-44'];

@@ -5,6 +5,11 @@ export const jobsQuery = graphql(`
     jobQueues {
       name
       schedule
+      pausable
+      pausedAt
+      pausedBy {
+        name
+      }
       queued
       active
       failed
@@ -40,6 +45,18 @@ export const removeJobMutation = graphql(`
 export const runScheduleMutation = graphql(`
   mutation RunSchedule($name: String!) {
     runSchedule(name: $name)
+  }
+`);
+
+export const pauseScheduleMutation = graphql(`
+  mutation PauseSchedule($name: String!) {
+    pauseSchedule(name: $name)
+  }
+`);
+
+export const resumeScheduleMutation = graphql(`
+  mutation ResumeSchedule($name: String!) {
+    resumeSchedule(name: $name)
   }
 `);
 

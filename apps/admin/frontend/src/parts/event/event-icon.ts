@@ -37,6 +37,7 @@ export const eventIcons = {
   profile: IdCard,
   purge: Trash2,
   resource: Component,
+  schedule: RefreshCw,
   sealed_values: KeyRound,
   session: MonitorSmartphone,
   setting: Settings2,

@@ -117,6 +117,8 @@ export const t = createTexts({
     'undid the confirmation that <person>somebody</person> keeps the role <role>of an unknown name</role>',
   'event.role_assignment.updated':
     'changed how long, or why, <person>somebody</person> has the role <role>of an unknown name</role>',
+  'event.schedule.paused': 'paused the schedule of <word>a queue</word>',
+  'event.schedule.resumed': 'resumed the schedule of <word>a queue</word>',
   'event.sealed_values.resealed': 'sealed stored secrets with the new key',
   'event.session.ended': 'ended a session',
   'event.session.started': 'opened a session',
