@@ -17,6 +17,7 @@ export const valuesOfPages: Readonly<Record<string, ValueOf>> = {
   isMany: () => true,
   from: () => '2026-01-01T00:00:00Z',
   to: () => '2026-01-02T00:00:00Z',
+  today: () => '2026-01-02T00:00:00Z',
   'AccessEntity.id': (ids) => ids.machine,
   'AccessGroup.id': (ids) => ids.group,
   'AccessHere.groupId': (ids) => ids.objectGroup,

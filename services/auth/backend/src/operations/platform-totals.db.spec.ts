@@ -31,6 +31,27 @@ it('counts what is live, and over a thousand only estimates', async () => {
   expect(await totals.list(operator, ['sessions'])).toMatchObject([{ total: 1000, totalIsEstimate: true }]);
 });
 
+it('counts who was invited, and who has signed in since a time, each once', async () => {
+  const count = async (since: Date) =>
+    (await totals.list(operator, ['invited', { signedInSince: since }, { signedInSince: new Date(0) }])).map(
+      ({ total }) => total,
+    );
+  const [invited, , ever] = (await count(new Date())) as [number, number, number];
+  const [fay, gus] = [await addPerson(app, 'Fay'), await addPerson(app, 'Gus')];
+  const hal = await addPerson(app, 'Hal');
+  await addPerson(app, 'Ida');
+  await app.db.pool.query(`UPDATE person SET password_hash = 'x' WHERE id = ANY($1)`, [[fay.id, gus.id]]);
+  await app.db.pool.query('UPDATE person SET disabled_at = now() WHERE id = $1', [hal.id]);
+  // Of a time that no other test uses.
+  await app.db.pool.query(
+    `INSERT INTO sign_in_session (uid, person_id, created_at, last_seen_at, ended_at)
+     SELECT 'since ' || n, id, at::timestamptz, now(), CASE WHEN n = 1 THEN now() END FROM (VALUES
+       (1, $1::uuid, '2096-01-02T08:00:00Z'), (2, $1::uuid, '2096-01-02T09:00:00Z'), (3, $2::uuid, '2096-01-01T23:00:00Z')) s(n, id, at)`,
+    [fay.id, gus.id],
+  );
+  expect(await count(new Date('2096-01-02T00:00:00Z'))).toEqual([invited + 1, 1, ever + 2]);
+});
+
 it('counts who administers the platform, and grants without effect', async () => {
   const world = new AccessWorld(app);
   const count = async () => (await totals.list(operator, ['administrators', 'orphans'])).map(({ total }) => total);

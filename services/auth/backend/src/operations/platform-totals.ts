@@ -8,7 +8,15 @@ import { ADMINISTRATOR_ROLE_ID } from '../access-model/seed-ids.ts';
 import { SEEING } from '../decisions/seeing.ts';
 import { Database, type Statement } from '../platform/database.ts';
 
-export type PlatformTotal = 'people' | 'administrators' | 'sessions' | 'clients' | 'orphans';
+/** `signedInSince`: people, each once. */
+export type PlatformTotal =
+  | 'people'
+  | 'invited'
+  | 'administrators'
+  | 'sessions'
+  | 'clients'
+  | 'orphans'
+  | { signedInSince: Date };
 
 const EXACT_UP_TO = 1000;
 
@@ -19,6 +27,12 @@ const count: Statement = {
          FROM (
            SELECT 'people' AS what, (SELECT count(*) FROM (SELECT FROM person WHERE deleted_at IS NULL LIMIT ${EXACT_UP_TO + 1}) p) AS found,
              (SELECT reltuples FROM pg_class WHERE oid = 'person'::regclass) AS estimate
+           UNION ALL
+           SELECT 'invited', (SELECT count(*) FROM (SELECT FROM person WHERE deleted_at IS NULL AND disabled_at IS NULL AND password_hash IS NULL
+             LIMIT ${EXACT_UP_TO + 1}) i), ${EXACT_UP_TO}
+           UNION ALL
+           SELECT 'signedIn' || n, (SELECT count(*) FROM (SELECT DISTINCT person_id FROM sign_in_session WHERE created_at >= since LIMIT ${EXACT_UP_TO + 1}) d),
+             ${EXACT_UP_TO} FROM unnest($1::timestamptz[]) WITH ORDINALITY s(since, n)
            UNION ALL
            SELECT 'administrators', (SELECT count(*) FROM (SELECT FROM role_assignment s JOIN person p ON p.id = s.subject_id
              WHERE s.role_id = '${ADMINISTRATOR_ROLE_ID}' AND s.tenant_id IS NULL AND p.deleted_at IS NULL
@@ -43,7 +57,10 @@ export class PlatformTotals {
   /** In one statement. @throws `decision.forbidden` */
   async list(actor: Actor, asked: readonly PlatformTotal[]): Promise<Total[]> {
     await this.gates.checkOpenly(actor, { actions: SEEING, scopes: PLATFORM });
-    const { rows } = await this.database.query<Total & { what: PlatformTotal }>(count, []);
-    return asked.map((what) => rows.find((row) => row.what === what)!);
+    const times = asked.flatMap((total) => (typeof total === 'string' ? [] : total.signedInSince));
+    const { rows } = await this.database.query<Total & { what: string }>(count, [times]);
+    const nameOf = (total: PlatformTotal) =>
+      typeof total === 'string' ? total : `signedIn${times.indexOf(total.signedInSince) + 1}`;
+    return asked.map((total) => rows.find(({ what }) => what === nameOf(total))!);
   }
 }

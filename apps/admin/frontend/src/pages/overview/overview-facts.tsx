@@ -12,7 +12,8 @@ export function OverviewFactList({ facts, apps }: { facts: OverviewFacts; apps: 
     <Section title={t('overview.facts')}>
       <FactList
         facts={[
-          { label: t('overview.facts.people'), value: sayTotal(facts.people) },
+          { label: t('overview.facts.people'), value: sayPeople(facts) },
+          { label: t('overview.facts.signed_in'), value: sayTotal(facts.signedIn) },
           { label: t('overview.facts.administrators'), value: sayTotal(facts.administrators) },
           { label: t('overview.facts.apps'), value: apps?.length },
           { label: t('overview.facts.sessions'), value: sayTotal(facts.sessions) },
@@ -26,4 +27,10 @@ export function OverviewFactList({ facts, apps }: { facts: OverviewFacts; apps: 
       />
     </Section>
   );
+}
+
+/** "148, 5 invited" */
+function sayPeople({ people, invited }: OverviewFacts): string {
+  const all = sayTotal(people);
+  return invited.total === 0 ? all : t('overview.facts.people.invited', { all, invited: sayTotal(invited) });
 }

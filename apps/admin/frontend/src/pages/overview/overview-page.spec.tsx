@@ -28,6 +28,8 @@ const overview = (people: number, more: Answers = {}) =>
     }),
     OverviewFacts: () => ({
       people: { ...none, total: people },
+      invited: { ...none, total: 5 },
+      signedIn: { ...none, total: 61 },
       administrators: { ...none, total: 2 },
       orphans: none,
       sessions: { ...none, total: 1 },
@@ -46,6 +48,21 @@ const overview = (people: number, more: Answers = {}) =>
     }),
     ...more,
   });
+
+const givenApp = (slug: string) => ({
+  id: slug,
+  manifestId: slug,
+  slug,
+  name: slug.toUpperCase(),
+  iconSvg: null,
+  kind: 'internal',
+  open: 'assigned',
+  missingSince: null,
+  // Somebody was given a role, so the first steps are done.
+  roles: [{ isDefault: true, people: 1, groups: 0 }],
+});
+const factOf = async (label: string) =>
+  (await screen.findByText(label, { selector: 'dt' })).nextElementSibling?.textContent;
 
 it('explains beside the first steps how access works, and names the command that does the same', async () => {
   overview(1);
@@ -87,6 +104,15 @@ it('keeps the addresses that were typed while another step is open', async () =>
   expect(((await screen.findByLabelText(label)) as HTMLTextAreaElement).value).toBe('yuki@fernhill.example');
 });
 
+it('says how many people there are, how many of them are invited, and who signed in since midnight', async () => {
+  const { asked } = overview(148, { OverviewApps: () => ({ apps: [givenApp('crm')] }) });
+  expect(await factOf('People')).toBe('148, 5 invited');
+  expect(await factOf('Signed in today')).toBe('61');
+  const { today } = asked.find(({ operation }) => operation === 'OverviewFacts')!.variables as { today: string };
+  expect(new Date(today).toTimeString()).toMatch(/^00:00:00/);
+  expect(new Date(today).toDateString()).toBe(new Date().toDateString());
+});
+
 it('says of each check in a word or two how it is, and the whole in its title', async () => {
   overview(4);
   await screen.findByText('Answers in 20 ms');
@@ -95,19 +121,7 @@ it('says of each check in a word or two how it is, and the whole in its title', 
 });
 
 describe('the apps', () => {
-  const app = (slug: string) => ({
-    id: slug,
-    manifestId: slug,
-    slug,
-    name: slug.toUpperCase(),
-    iconSvg: null,
-    kind: 'internal',
-    open: 'assigned',
-    missingSince: null,
-    // Somebody was given a role, so the first steps are done.
-    roles: [{ isDefault: true, people: 1, groups: 0 }],
-  });
-  const OverviewApps = () => ({ apps: [app('crm'), app('help')] });
+  const OverviewApps = () => ({ apps: [givenApp('crm'), givenApp('help')] });
   const health = (slug: string, state = 'running') => ({ slug, state, respondsInMs: 12, checks: {} });
 
   it('that are down are broken, as soon as that is known; before, nothing is said to be well', async () => {

@@ -126,8 +126,16 @@ export const overviewReviewQuery = graphql(
 export type OverviewReview = ResultOf<typeof overviewReviewQuery>;
 
 export const overviewFactsQuery = graphql(`
-  query OverviewFacts {
+  query OverviewFacts($today: DateTime!) {
     people: peopleTotal {
+      total
+      totalIsEstimate
+    }
+    invited: invitedTotal {
+      total
+      totalIsEstimate
+    }
+    signedIn: signedInTotal(since: $today) {
       total
       totalIsEstimate
     }

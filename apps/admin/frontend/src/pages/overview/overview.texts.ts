@@ -69,6 +69,8 @@ export const t = createTexts({
   'overview.changed.all': 'Audit log',
   'overview.facts': 'Facts',
   'overview.facts.people': 'People',
+  'overview.facts.people.invited': '{all}, {invited} invited',
+  'overview.facts.signed_in': 'Signed in today',
   'overview.facts.administrators': 'Administrators',
   'overview.facts.apps': 'Apps',
   'overview.facts.sessions': 'Sessions',

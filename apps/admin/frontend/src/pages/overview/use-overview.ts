@@ -1,4 +1,6 @@
+import { useNow } from '@portico/ui/use-now';
 import { useAdminQuery } from '../../graphql/use-admin-query.ts';
+import { beginOfToday } from '../../parts/local-days.ts';
 import { useTenants } from '../../parts/use-tenants.ts';
 import { useViewer } from '../../shell/use-viewer.ts';
 import { useAppsHealth } from '../apps/health/use-apps-health.ts';
@@ -22,7 +24,8 @@ export function useOverview() {
   const health = useAppsHealth({ enabled: readsSomewhere });
   const requests = useAdminQuery(overviewRequestsQuery, {});
   const jobs = useAdminQuery(overviewJobsQuery, {}, { enabled: manages });
-  const facts = useAdminQuery(overviewFactsQuery, {}, { enabled: reads });
+  const now = useNow();
+  const facts = useAdminQuery(overviewFactsQuery, { today: beginOfToday(now) }, { enabled: reads });
   // News, for which nothing else waits.
   const events = useAdminQuery(overviewEventsQuery, {}, { enabled: reads });
   const reviewsAll = reads || canOnPlatform.includes('policy.manage');

@@ -25,6 +25,17 @@ builder.queryFields((t) => ({
     description: 'For readers of the platform, as the other totals.',
     resolve: (_root, _args, context) => totals(context).load('people'),
   }),
+  invitedTotal: t.field({
+    type: TotalType,
+    description: 'People who have not set a password yet.',
+    resolve: (_root, _args, context) => totals(context).load('invited'),
+  }),
+  signedInTotal: t.field({
+    type: TotalType,
+    description: 'People who have signed in since then, each once.',
+    args: { since: t.arg({ type: 'DateTime', required: true }) },
+    resolve: (_root, { since }, context) => totals(context).load({ signedInSince: since }),
+  }),
   administratorsTotal: t.field({
     type: TotalType,
     description: 'People who administer the platform, by a role of their own.',
