@@ -23,6 +23,7 @@ import './people/people.schema.ts';
 import './policies/direct-policies.schema.ts';
 import './policies/orphan-policies.schema.ts';
 import './policies/permission-blocks.schema.ts';
+import './policies/policy-review.schema.ts';
 import './profiles/profiles.schema.ts';
 import './requests/requests.schema.ts';
 import './resources/resources.schema.ts';

@@ -10,14 +10,14 @@ import {
   type endingPoliciesQuery,
   type NewPolicy,
   policiesList,
+  policyColumns,
   type policiesQuery,
   type PolicyRecord,
 } from './policy-input.ts';
 
 const DAY_MS = 86_400_000;
 
-const columns = `id, tenant_id AS "tenantId", subject_kind AS "subjectKind", subject_id AS "subjectId", block_id AS "blockId",
-  starts_at AS "startsAt", ends_at AS "endsAt", created_by AS "createdBy", created_at AS "createdAt"`;
+const columns = policyColumns('direct_policy');
 
 // Prisma's upsert does not treat two nulls as the same tenant.
 const upsert: Statement = {
@@ -55,7 +55,7 @@ const removeOfBlocks: Statement = {
 // Many policies can share a block.
 const listOfBlocks: Statement = {
   name: 'direct_policy_list_of_blocks',
-  text: `SELECT ${columns}
+  text: `SELECT ${policyColumns('d')}
          FROM (SELECT *, row_number() OVER (PARTITION BY block_id ORDER BY created_at DESC, id DESC) AS place FROM direct_policy
                WHERE block_id = ANY($1::uuid[]) AND (ends_at IS NULL OR ends_at > now())) d
          WHERE place <= 50 ORDER BY created_at DESC, id DESC`,

@@ -33,7 +33,16 @@ export interface PolicyRecord extends Subject {
   endsAt: Date | null;
   createdBy: string | null;
   createdAt: Date;
+  /** When a reviewer last confirmed it. */
+  confirmedAt: Date | null;
+  confirmedBy: string | null;
 }
+
+/** Columns of `direct_policy` under the record's names. */
+export const policyColumns = (alias: string) =>
+  `${alias}.id, ${alias}.tenant_id AS "tenantId", ${alias}.subject_kind AS "subjectKind", ${alias}.subject_id AS "subjectId",
+  ${alias}.block_id AS "blockId", ${alias}.starts_at AS "startsAt", ${alias}.ends_at AS "endsAt", ${alias}.created_by AS "createdBy",
+  ${alias}.created_at AS "createdAt", ${alias}.confirmed_at AS "confirmedAt", ${alias}.confirmed_by AS "confirmedBy"`;
 
 export const policiesList = {
   name: 'direct_policy',

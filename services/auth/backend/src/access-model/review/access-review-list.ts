@@ -1,32 +1,38 @@
 import { type ListDefinition, listQuery, searchText } from '@portico/nest-service';
 import { z } from 'zod';
 import { idField, tenantField } from '../input.ts';
+import { reviewSorts } from './list-review.ts';
 
 export const accessReviewList = {
   name: 'access_review',
-  sorts: {
-    /** Least recently confirmed first. Unconfirmed ones count from when they were given. */
-    reviewed: { field: 'reviewedAt', holds: 'time' },
-    /** Lists only assignments with an end. */
-    ends: { field: 'endsAt', holds: 'time' },
-  },
+  sorts: reviewSorts,
 } as const satisfies ListDefinition;
+
+export const policyReviewList = { name: 'policy_review', sorts: reviewSorts } as const satisfies ListDefinition;
 
 const daysField = z.int().min(0).max(3650);
 
-export const accessReviewQuery = listQuery(accessReviewList, {
-  /** Null: all tenants and assignments without one, for readers of the platform. */
+const commonFields = {
+  /** Null: all tenants and those without one, for readers of the platform. */
   tenantId: tenantField,
   subjectKind: z.enum(['entity', 'group']).optional(),
-  roleId: idField.optional(),
-  appId: idField.optional(),
   /** Part of the subject's name, or the start of the email address. */
   q: searchText.optional(),
-  /** Minimum days since the assignment was given and last confirmed. 0: all. */
+  /** Minimum days since it was given and last confirmed. 0: all. */
   unconfirmedForDays: daysField.default(90),
+  endsWithinDays: daysField.optional(),
+};
+
+export const accessReviewQuery = listQuery(accessReviewList, {
+  ...commonFields,
+  roleId: idField.optional(),
+  appId: idField.optional(),
   /** For people and groups: minimum days since it was given, without use. 0: all. */
   unusedForDays: daysField.default(0),
-  endsWithinDays: daysField.optional(),
 });
 export type AccessReviewQuery = z.input<typeof accessReviewQuery>;
 export type AccessReviewChoice = z.output<typeof accessReviewQuery>;
+
+export const policyReviewQuery = listQuery(policyReviewList, commonFields);
+export type PolicyReviewQuery = z.input<typeof policyReviewQuery>;
+export type PolicyReviewChoice = z.output<typeof policyReviewQuery>;

@@ -5,13 +5,19 @@ import { Database } from '../../platform/database.ts';
 import type { AssignmentRecord } from '../assignments/assignment-record.ts';
 import { parseInput } from '../input.ts';
 import { ModelGate } from '../model-gate.ts';
-import { type AccessReviewQuery, accessReviewQuery } from './access-review-list.ts';
+import type { PolicyRecord } from '../policies/policy-input.ts';
+import {
+  type AccessReviewQuery,
+  accessReviewQuery,
+  type PolicyReviewQuery,
+  policyReviewQuery,
+} from './access-review-list.ts';
 import { AccessReviewRepository } from './access-review.repository.ts';
 import { type AppUse, AppUseRepository } from './app-use.repository.ts';
 
 const READ = ['policy.manage', 'read', 'manage'];
 
-/** Role assignments for periodic reviews. */
+/** Role assignments, and permissions without a role, for periodic reviews. */
 @Injectable()
 export class AccessReviewService {
   constructor(
@@ -26,6 +32,13 @@ export class AccessReviewService {
     const query = parseInput(accessReviewQuery, input);
     await this.gate.require(actor, { actions: READ, tenantId: query.tenantId });
     return this.repository.list(this.database, query);
+  }
+
+  /** Permissions without a role, except those from manifests. @throws as `list` */
+  async listPolicies(actor: Actor, input: PolicyReviewQuery): Promise<Page<PolicyRecord> & Total> {
+    const query = parseInput(policyReviewQuery, input);
+    await this.gate.require(actor, { actions: READ, tenantId: query.tenantId });
+    return this.repository.listPolicies(this.database, query);
   }
 
   /** The caller must have checked that the actor can see the person. */

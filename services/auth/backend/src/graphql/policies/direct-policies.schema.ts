@@ -10,7 +10,7 @@ import { DirectPolicyType } from './direct-policy-type.ts';
 import { NewBlockInput } from './permission-block-input.ts';
 
 const policies = ({ service }: Context) => service(PoliciesService);
-const DirectPoliciesPage = pageOf('DirectPoliciesPage', DirectPolicyType);
+export const DirectPoliciesPage = pageOf('DirectPoliciesPage', DirectPolicyType);
 
 export const CreateDirectPolicyInput = builder.inputType('CreateDirectPolicyInput', {
   fields: (t) => ({

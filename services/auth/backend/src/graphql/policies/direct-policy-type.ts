@@ -43,5 +43,11 @@ export const DirectPolicyType = builder.objectRef<PolicyRecord>('DirectPolicy').
     startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true }),
     endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    confirmedAt: t.expose('confirmedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last confirmed in an access review.',
+    }),
+    confirmedBy: t.field({ type: NamedObjectType, nullable: true, resolve: ({ confirmedBy }) => confirmedBy }),
   }),
 });
