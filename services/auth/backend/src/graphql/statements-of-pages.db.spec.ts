@@ -63,6 +63,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   'invitations of a tenant': ['Tenant', 'TenantInvitations'],
   'ask why': ['AskSubject', 'AskSubjects', 'AskApps'],
   'access review': ['AccessReview', 'ReviewRoles', 'Apps'],
+  'review of permissions without a role': ['PolicyReview'],
   audit: ['AuditLogs', 'AuditBars', 'AuditEvents', 'AuditApps'],
   sessions: ['Sessions'],
   settings: ['Settings', 'SettingChanges'],

@@ -5,6 +5,9 @@ import { nameOf, sameReasonOf, sayDuration, stateOf } from './queue-words.ts';
 const queue: JobQueue = {
   name: 'audit.seal',
   schedule: null,
+  pausable: false,
+  pausedAt: null,
+  pausedBy: null,
   queued: 0,
   active: 0,
   failed: 0,

@@ -1,34 +1,34 @@
-import { useAuthFetch } from '@portico/auth-client-ts/react';
 import { useToast } from '@portico/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type AdminError, toAdminError } from '../../../graphql/admin-error.ts';
-import { execute, executeEach } from '../../../graphql/execute.ts';
-import { assignRoles, takeRoles } from '../../../parts/role/assign-role.ts';
-import { nameRole } from '../../../parts/role/name-role.ts';
-import type { ReviewRow } from '../review-query.ts';
 import { t } from './review-decide.texts.ts';
-import { confirmAssignments, undoConfirmations } from './review-mutations.ts';
 
-type Rows = readonly ReviewRow[];
-type Act = (rows: Rows) => Promise<unknown>;
+/** How a kind of row is confirmed, removed, and given back. */
+export interface Verdicts<Row> {
+  /** All or none. */
+  confirm: (rows: readonly Row[]) => Promise<unknown>;
+  undoConfirm: (rows: readonly Row[]) => Promise<unknown>;
+  /** Each for itself: why it was refused, in order. */
+  remove: (rows: readonly Row[]) => Promise<readonly (AdminError | undefined)[]>;
+  giveBack: (rows: readonly Row[]) => Promise<readonly (AdminError | undefined)[]>;
+  say: (what: 'confirmed' | 'removed', done: readonly Row[]) => string;
+}
 
-/** Confirms and removes assignments. What is refused stays; the rest is done, and the toast undoes it. */
-export function useReviewDecisions() {
-  const authFetch = useAuthFetch();
+interface Outcome<Row> {
+  done: readonly Row[];
+  error: AdminError | undefined;
+}
+
+/** Confirms and removes what is reviewed. What is refused stays; the rest is done, and the toast undoes it. */
+export function useReviewDecisions<Row extends { id: string }>(verdicts: Verdicts<Row>) {
+  type Rows = readonly Row[];
   const queries = useQueryClient();
   const toast = useToast();
   const [error, setError] = useState<AdminError>();
   const [pending, setPending] = useState<ReadonlySet<string>>(new Set());
 
-  const confirm: Act = (rows) => execute(authFetch, confirmAssignments, { ids: rows.map(({ id }) => id) });
-  const undoConfirm: Act = (rows) => execute(authFetch, undoConfirmations, { ids: rows.map(({ id }) => id) });
-  const remove = (rows: Rows) =>
-    eachOf(rows, () => executeEach(authFetch, takeRoles, { ids: rows.map(({ id }) => id) }, rows.length));
-  const giveBack = (rows: Rows) =>
-    eachOf(rows, () => executeEach(authFetch, assignRoles, { inputs: rows.map(inputOf) }, rows.length));
-
-  const run = async (rows: Rows, act: (open: Rows) => Promise<Outcome>): Promise<Outcome> => {
+  const run = async (rows: Rows, act: (open: Rows) => Promise<Outcome<Row>>): Promise<Outcome<Row>> => {
     const open = rows.filter(({ id }) => !pending.has(id));
     setPending((before) => new Set([...before, ...open.map(({ id }) => id)]));
     const outcome = await act(open);
@@ -37,9 +37,17 @@ export function useReviewDecisions() {
     void queries.invalidateQueries();
     return outcome;
   };
-  const decide = async (rows: Rows, act: (open: Rows) => Promise<Outcome>, say: Say, undo: (done: Rows) => void) => {
+  const decide = async (
+    what: 'confirmed' | 'removed',
+    rows: Rows,
+    act: (open: Rows) => Promise<Outcome<Row>>,
+    undo: (open: Rows) => Promise<Outcome<Row>>,
+  ) => {
     const { done, error: refusal } = await run(rows, act);
-    if (done.length > 0) toast({ title: say(done), action: { label: t('verdict.undo'), onAction: () => undo(done) } });
+    if (done.length > 0) {
+      const onAction = () => void run(done, undo);
+      toast({ title: verdicts.say(what, done), action: { label: t('verdict.undo'), onAction } });
+    }
     return refusal === undefined;
   };
 
@@ -50,72 +58,64 @@ export function useReviewDecisions() {
     /** Whether all were. */
     confirm: (rows: Rows) =>
       decide(
+        'confirmed',
         rows,
-        (open) => togetherOrEach(open, confirm),
-        (done) => sayDone('confirmed', done),
-        (done) => void run(done, (open) => togetherOrEach(open, undoConfirm)),
+        (open) => togetherOrEach(open, verdicts.confirm),
+        (open) => togetherOrEach(open, verdicts.undoConfirm),
       ),
     /** Whether all were. */
     remove: (rows: Rows) =>
       decide(
+        'removed',
         rows,
-        remove,
-        (done) => sayDone('removed', done),
-        (done) => void run(done, giveBack),
+        (open) => eachOf(open, verdicts.remove),
+        (open) => eachOf(open, verdicts.giveBack),
       ),
   };
 }
 
-interface Outcome {
-  done: Rows;
-  error: AdminError | undefined;
-}
-type Say = (done: Rows) => string;
+export type ReviewDecisions<Row extends { id: string }> = ReturnType<typeof useReviewDecisions<Row>>;
 
 /** One refusal refuses all that go together: then each goes for itself. */
-async function togetherOrEach(rows: Rows, act: Act): Promise<Outcome> {
+async function togetherOrEach<Row>(
+  rows: readonly Row[],
+  act: (rows: readonly Row[]) => Promise<unknown>,
+): Promise<Outcome<Row>> {
   try {
     await act(rows);
     return { done: rows, error: undefined };
   } catch (refusal) {
-    return rows.length === 1 ? { done: [], error: toAdminError(refusal) } : forEach(rows, act);
+    if (rows.length === 1) return { done: [], error: toAdminError(refusal) };
+    return outcomeOf(rows, await actEach(rows, (row) => act([row])));
   }
 }
 
-async function forEach(rows: Rows, act: Act): Promise<Outcome> {
-  const done: ReviewRow[] = [];
-  let error: AdminError | undefined;
-  for (const row of rows)
-    try {
-      await act([row]);
-      done.push(row);
-    } catch (refusal) {
-      error ??= toAdminError(refusal);
-    }
-  return { done, error };
-}
-
-async function eachOf(rows: Rows, act: () => Promise<readonly (AdminError | undefined)[]>): Promise<Outcome> {
+async function eachOf<Row>(rows: readonly Row[], act: Verdicts<Row>['remove']): Promise<Outcome<Row>> {
   if (rows.length === 0) return { done: [], error: undefined };
   try {
-    const outcomes = await act();
-    return {
-      done: rows.filter((_, place) => outcomes[place] === undefined),
-      error: outcomes.find((error) => error !== undefined),
-    };
+    return outcomeOf(rows, await act(rows));
   } catch (refusal) {
     return { done: [], error: toAdminError(refusal) };
   }
 }
 
-function inputOf({ subject, role, tenant, ...row }: ReviewRow) {
-  const { subjectKind, startsAt, endsAt, reason } = row;
-  const roleId = role.id;
-  return { subjectId: subject.id, subjectKind, roleId, tenantId: tenant?.id ?? null, startsAt, endsAt, reason };
+/** One after the other: why each was refused, in order. */
+export async function actEach<Row>(
+  rows: readonly Row[],
+  act: (row: Row) => Promise<unknown>,
+): Promise<(AdminError | undefined)[]> {
+  const outcomes: (AdminError | undefined)[] = [];
+  for (const row of rows)
+    try {
+      await act(row);
+      outcomes.push(undefined);
+    } catch (refusal) {
+      outcomes.push(toAdminError(refusal));
+    }
+  return outcomes;
 }
 
-function sayDone(what: 'confirmed' | 'removed', done: Rows): string {
-  const [first] = done;
-  if (first === undefined || done.length > 1) return t(`verdict.done_many.${what}`, { count: done.length });
-  return t(`verdict.done.${what}`, { name: first.subject.name, role: nameRole(first.role) });
-}
+const outcomeOf = <Row>(rows: readonly Row[], outcomes: readonly (AdminError | undefined)[]): Outcome<Row> => ({
+  done: rows.filter((_, place) => outcomes[place] === undefined),
+  error: outcomes.find((error) => error !== undefined),
+});

@@ -7,7 +7,7 @@ import { ALL, toDays } from './days.ts';
 import type { Review } from './use-review.ts';
 
 /** Nothing was given, all is confirmed, or the filters leave nothing. */
-export function ReviewEmpty({ list, isFiltered }: Pick<Review, 'list' | 'isFiltered'>) {
+export function ReviewEmpty({ list, what, isFiltered }: Pick<Review, 'list' | 'what' | 'isFiltered'>) {
   const { q, confirmed } = list.filters;
   const count = toDays(confirmed);
   if (q !== '' || isFiltered)
@@ -41,14 +41,16 @@ export function ReviewEmpty({ list, isFiltered }: Pick<Review, 'list' | 'isFilte
   return (
     <NothingYet
       icon={ClipboardCheck}
-      title={t('review.none')}
+      title={t(`review.none.${what}`)}
       actions={
-        <Link href="/access" asChild>
-          <ButtonLink size="sm">{t('review.none.action')}</ButtonLink>
-        </Link>
+        what === 'roles' ? (
+          <Link href="/access" asChild>
+            <ButtonLink size="sm">{t('review.none.action')}</ButtonLink>
+          </Link>
+        ) : null
       }
     >
-      {t('review.none.hint')}
+      {t(`review.none.${what}.hint`)}
     </NothingYet>
   );
 }

@@ -1,3 +1,4 @@
+import { Segment } from '@portico/ui/segment';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { nameRole } from '../../../parts/role/name-role.ts';
 import { FilterMenu } from '../../../parts/table/filter-menu.tsx';
@@ -15,14 +16,23 @@ const kinds = [
   { value: 'group', label: t('review.kind.group') },
 ];
 
-export function ReviewToolbar({ list, place, seesPlatform, isMany }: Review) {
+const whats = (['roles', 'policies'] as const).map((value) => ({ value, label: t(`review.what_is.${value}`) }));
+
+export function ReviewToolbar({ list, what, place, seesPlatform, isMany }: Review) {
   const { q, app, role, kind, confirmed, used, ends } = list.filters;
-  const apps = useAdminQuery(appsQuery, {}).data?.apps ?? [];
+  const isOfRoles = what === 'roles';
+  const apps = useAdminQuery(appsQuery, {}, { enabled: isOfRoles }).data?.apps ?? [];
   const rolesOf = { tenantId: place || undefined, appId: app || undefined };
-  const roles = useAdminQuery(reviewRolesQuery, rolesOf, { keep: true }).data?.roles.items ?? [];
+  const roles = useAdminQuery(reviewRolesQuery, rolesOf, { keep: true, enabled: isOfRoles }).data?.roles.items ?? [];
   const named = (one: { id: string; name: string }) => ({ value: one.id, label: one.name });
   return (
     <Toolbar>
+      <Segment
+        aria-label={t('review.what_is')}
+        options={whats}
+        value={what}
+        onValueChange={(next) => list.setFilters({ what: next, app: '', role: '', used: '' })}
+      />
       <ListSearch
         label={t('review.find')}
         placeholder={t('review.search')}
@@ -35,13 +45,15 @@ export function ReviewToolbar({ list, place, seesPlatform, isMany }: Review) {
         values={toDays(confirmed) ? [confirmed] : []}
         onValuesChange={([chosen = ALL]) => list.setFilters({ confirmed: chosen })}
       />
-      <FilterMenu
-        label={t('review.unused')}
-        options={forDays([30, 90, 180, 365], used)}
-        values={toDays(used) ? [used] : []}
-        onValuesChange={([chosen = '']) => list.setFilters({ used: chosen })}
-      />
-      {apps.length > 0 ? (
+      {isOfRoles ? (
+        <FilterMenu
+          label={t('review.unused')}
+          options={forDays([30, 90, 180, 365], used)}
+          values={toDays(used) ? [used] : []}
+          onValuesChange={([chosen = '']) => list.setFilters({ used: chosen })}
+        />
+      ) : null}
+      {isOfRoles && apps.length > 0 ? (
         <FilterMenu
           label={t('review.app')}
           options={apps.map(named)}
@@ -49,7 +61,7 @@ export function ReviewToolbar({ list, place, seesPlatform, isMany }: Review) {
           onValuesChange={([chosen = '']) => list.setFilters({ app: chosen, role: '' })}
         />
       ) : null}
-      {roles.length > 0 || role ? (
+      {isOfRoles && (roles.length > 0 || role) ? (
         <FilterMenu
           label={t('review.role')}
           options={roles.map((one) => ({ value: one.id, label: app ? one.name : nameRole(one) }))}

@@ -1,15 +1,15 @@
-import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { useTenants } from '../../../parts/use-tenants.ts';
 import { useViewer } from '../../../shell/use-viewer.ts';
 import { useListState } from '../../../url/use-list-state.ts';
-import { type ReviewFilter, reviewQuery } from '../review-query.ts';
+import type { ReviewFilter } from '../review-query.ts';
 import { ALL, toDays, UNCONFIRMED_DAYS } from './days.ts';
 
 const READ = ['policy.manage', 'read', 'manage'];
 
-/** The assignments to look at. Who may not read the platform begins with their first tenant. */
+/** What to look at: roles, or permissions without one. Who may not read the platform begins with their first tenant. */
 export function useReview() {
   const list = useListState({
+    what: 'roles',
     q: '',
     app: '',
     role: '',
@@ -35,11 +35,10 @@ export function useReview() {
     endsWithinDays: toDays(ends),
     sort: toDays(ends) === undefined ? undefined : 'ends',
   };
-  const variables = { ...filter, cursor: list.page.cursor, limit: list.page.limit };
-  const query = useAdminQuery(reviewQuery, variables, { keep: true, enabled: seesPlatform || !isLoading });
   return {
     list,
-    query,
+    what: list.filters.what === 'policies' ? ('policies' as const) : ('roles' as const),
+    isReady: seesPlatform || !isLoading,
     filter,
     place,
     seesPlatform,

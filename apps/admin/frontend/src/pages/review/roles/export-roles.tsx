@@ -1,18 +1,18 @@
-import { execute } from '../../graphql/execute.ts';
-import { ExportDialog } from '../../parts/export/export-dialog.tsx';
-import type { ExportSource } from '../../parts/export/export-pages.ts';
-import { type CsvColumns, csvHead, writeCsv } from '../../parts/export/write-csv.ts';
-import { type ReviewFilter, reviewQuery, type ReviewRow } from './review-query.ts';
-import { t } from './review.texts.ts';
+import { execute } from '../../../graphql/execute.ts';
+import { ExportDialog } from '../../../parts/export/export-dialog.tsx';
+import type { ExportSource } from '../../../parts/export/export-pages.ts';
+import { type CsvColumns, csvHead, writeCsv } from '../../../parts/export/write-csv.ts';
+import { type ReviewFilter, reviewQuery, type ReviewRow } from '../review-query.ts';
+import { t } from '../review.texts.ts';
 
-export interface ExportReviewProps {
+export interface ExportRolesProps {
   filter: ReviewFilter;
   total: number | undefined;
   isEstimate: boolean;
   onClose: () => void;
 }
 
-export default function ExportReview({ filter, ...list }: ExportReviewProps) {
+export default function ExportRoles({ filter, ...list }: ExportRolesProps) {
   return (
     <ExportDialog
       source={sourceOf(filter)}
