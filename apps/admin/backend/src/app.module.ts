@@ -4,6 +4,7 @@ import { DatabaseModule } from '@portico/nest-service';
 import type { Config } from './config.ts';
 import { AppHealthController } from './app-health/app-health.controller.ts';
 import { AppProbes } from './app-health/app-probes.ts';
+import { WatchApps } from './app-health/watch-apps.ts';
 import { GraphqlController } from './graphql/graphql.controller.ts';
 
 @Module({})
@@ -15,7 +16,7 @@ export class AppModule {
         DatabaseModule.forRoot({ connectionString: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE }),
         PorticoAuthModule.forRoot({ environment: config }),
       ],
-      providers: [{ provide: AppProbes, useFactory: () => new AppProbes(config.PORTICO_RESOLVE) }],
+      providers: [{ provide: AppProbes, useFactory: () => new AppProbes(config.PORTICO_RESOLVE) }, WatchApps],
       controllers: [AppHealthController, GraphqlController],
     };
   }

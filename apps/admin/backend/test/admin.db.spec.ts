@@ -143,10 +143,13 @@ it('serves nobody without a session', async () => {
 it('people who can see an app are told whether it answers', async () => {
   answer = { status: 200, body: JSON.stringify({ data: { app: { url: crmUrl } } }) };
   const response = await browser.api(`${publicUrl}/api/apps/crm/health`);
-  expect([response.status, await response.json()]).toEqual([
+  const { lastHourMs, ...health } = (await response.json()) as { lastHourMs: (number | null)[]; respondsInMs: number };
+  expect([response.status, health]).toEqual([
     200,
     { state: 'running', respondsInMs: expect.any(Number) as number, checks: { database: 'ok' } },
   ]);
+  expect(lastHourMs).toHaveLength(60);
+  expect(lastHourMs.filter((one) => one !== null)).toEqual([health.respondsInMs]);
   expect(asked).toMatchObject([{ claims: { sub: 'ada', act: { sub: 'admin' } }, body: { variables: { id: 'crm' } } }]);
 });
 

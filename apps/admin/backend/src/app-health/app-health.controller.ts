@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { type AppHealth, appHealth, type AppsHealth, appsHealth } from '@portico/api-types';
+import { type AppHealthDetails, appHealthDetails, type AppsHealth, appsHealth } from '@portico/api-types';
 import { type AuthFetch, CurrentAuthFetch, RequireUser } from '@portico/auth-client-nest';
 import { Answers, requestErrors } from '@portico/nest-service';
 import { z } from 'zod';
@@ -37,14 +37,15 @@ export class AppHealthController {
   /** @throws `request.not_found`, `service.unavailable` */
   @Get(':slug/health')
   @RequireUser()
-  @Answers(appHealth)
+  @Answers(appHealthDetails)
   async show(
     @Param('slug', { schema: slugParam }) slug: string,
     @CurrentAuthFetch() authFetch: AuthFetch,
-  ): Promise<AppHealth> {
+  ): Promise<AppHealthDetails> {
     const query = 'query AppAddress($id: ID!) { app(id: $id) { url } }';
     const { app } = await this.ask(authFetch, { query, variables: { id: slug } }, oneAnswer);
-    return this.probes.find(app.url);
+    const probe = await this.probes.find(app.url);
+    return { ...probe, lastHourMs: this.probes.listTimes(app.url) };
   }
 
   private async ask<Data>(

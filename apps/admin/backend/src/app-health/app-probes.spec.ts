@@ -49,6 +49,22 @@ it('waits no longer for an app that hangs than for all, and keeps the order', as
   expect((await answered).map(({ state }) => state)).toEqual(['unknown', 'running']);
 });
 
+it('asks the apps that somebody looked at again, and remembers how fast they answered', async () => {
+  const looked = probes.find(urlOf('crm'));
+  await vi.waitFor(() => expect(held).toHaveLength(1));
+  answer(held[0]!);
+  await looked;
+  const known = () => probes.listTimes(urlOf('crm')).filter((one) => one !== null);
+  expect(known()).toHaveLength(1);
+  expect(probes.listTimes(urlOf('help'))).toEqual(Array(60).fill(null));
+  const asked = probes.askWatched();
+  await vi.waitFor(() => expect(held).toHaveLength(2));
+  expect(held[1]!.host).toBe('crm.localhost:8080');
+  answer(held[1]!);
+  await asked;
+  expect(known().length).toBeGreaterThan(0);
+});
+
 it('asks an app once for all who look within seconds', async () => {
   const answered = [probes.list([urlOf('crm')]), probes.list([urlOf('crm')]), probes.find(urlOf('crm'))];
   await vi.waitFor(() => expect(held).toHaveLength(1));

@@ -66,7 +66,12 @@ export function renderConsole(address: string, answers: Answers) {
       const health = /\/api\/apps\/([\w-]+)\/health$/.exec(request.url);
       if (health)
         return Response.json(
-          answers['AppHealth']?.({ slug: health[1] }) ?? { state: 'running', respondsInMs: 12.4, checks: {} },
+          answers['AppHealth']?.({ slug: health[1] }) ?? {
+            state: 'running',
+            respondsInMs: 12.4,
+            checks: {},
+            lastHourMs: [],
+          },
         );
       if (!request.url.endsWith('/api/graphql'))
         return Response.json({ ...session, expiresAt: new Date(Date.now() + 3_600_000).toISOString() });

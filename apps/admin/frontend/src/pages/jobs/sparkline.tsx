@@ -3,12 +3,19 @@ const HEIGHT = 24;
 /** Room for the stroke. */
 const MARGIN = 3;
 
+export interface SparklineProps {
+  values: readonly (number | null)[];
+  /** Takes the width that there is. */
+  isWide?: boolean;
+}
+
 /** A line through the known values, from zero up; a value that is missing leaves no gap. Nothing for fewer than two. */
-export function Sparkline({ values }: { values: readonly (number | null)[] }) {
+export function Sparkline({ values, isWide = false }: SparklineProps) {
   const path = toPath(values);
   return (
     <svg
-      width={WIDTH}
+      width={isWide ? '100%' : WIDTH}
+      preserveAspectRatio={isWide ? 'none' : undefined}
       height={HEIGHT}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       aria-hidden="true"
@@ -17,6 +24,7 @@ export function Sparkline({ values }: { values: readonly (number | null)[] }) {
       {path === '' ? null : (
         <path
           d={path}
+          vectorEffect="non-scaling-stroke"
           className="fill-none stroke-[color-mix(in_oklch,var(--text-faint)_80%,transparent)] stroke-[1.5] [stroke-linejoin:round]"
         />
       )}

@@ -27,8 +27,19 @@ it.each([
   ],
   [{ state: 'unknown', respondsInMs: null, checks: {} }, 'HealthUnknownIt couldn’t be asked just now.'],
 ])('says how the app is: %j', async (answer, words) => {
-  renderConsole('/apps/crm', { ...APP_ANSWERS, AppHealth: () => answer });
+  renderConsole('/apps/crm', { ...APP_ANSWERS, AppHealth: () => ({ lastHourMs: [], ...answer }) });
   expect(await health()).toBe(words);
+});
+
+it('draws how fast the app answered in the last hour, and says when it was slowest and who measured it', async () => {
+  renderConsole('/apps/crm', {
+    ...APP_ANSWERS,
+    AppHealth: () => ({ state: 'running', respondsInMs: 20, checks: {}, lastHourMs: [null, 180, 260, 190] }),
+  });
+  expect(await health()).toMatch(/Response time, last hour260 ms at \d\d:\d\d/);
+  const figure = screen.getByRole('figure');
+  expect(figure.querySelector('path')!.getAttribute('d')).toMatch(/^M32\.0 .*L64\.0 3\.0L96\.0 /);
+  expect(figure.title).toContain('this replica of the console');
 });
 
 it('says nothing of an app without a manifest', async () => {

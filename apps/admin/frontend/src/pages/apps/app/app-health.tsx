@@ -1,4 +1,4 @@
-import type { AppHealth as Health } from '@portico/api-types';
+import type { AppHealthDetails } from '@portico/api-types';
 import { useAuthFetch } from '@portico/auth-client-ts/react';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { Status } from '@portico/ui/status';
@@ -8,6 +8,7 @@ import { FactList } from '../../../parts/fact-list.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { sayDuration } from '../../jobs/queue-words.ts';
 import { t } from './app.texts.ts';
+import { ResponseTimes } from './response-times.tsx';
 
 const LIVE_MS = 15_000;
 const tones = { running: 'success', unwell: 'danger', away: 'danger', unknown: 'quiet' } as const;
@@ -15,10 +16,10 @@ const tones = { running: 'success', unwell: 'danger', away: 'danger', unknown: '
 /** Whether the app answers at its address, as people see it. */
 export function AppHealth({ slug }: { slug: string }) {
   const authFetch = useAuthFetch();
-  const { data, error } = useQuery({
+  const { data, dataUpdatedAt, error } = useQuery({
     queryKey: ['AppHealth', slug],
     queryFn: async ({ signal }) =>
-      (await (await authFetch(`/api/apps/${encodeURIComponent(slug)}/health`, { signal })).json()) as Health,
+      (await (await authFetch(`/api/apps/${encodeURIComponent(slug)}/health`, { signal })).json()) as AppHealthDetails,
     refetchInterval: LIVE_MS,
   });
   const isLoading = useSkeleton(!data && !error);
@@ -37,6 +38,7 @@ export function AppHealth({ slug }: { slug: string }) {
       }
     >
       {state === undefined ? null : <p className="text-13 text-muted">{t(`app.health.${state}.hint`)}</p>}
+      {data ? <ResponseTimes lastHourMs={data.lastHourMs} at={dataUpdatedAt} /> : null}
       {data && data.respondsInMs !== null ? (
         <FactList
           className="mt-2"

@@ -105,6 +105,10 @@ export const t = createTexts({
   'app.health.away.hint': 'People who open it now see that it is unavailable. “portico ps” and its log say more.',
   'app.health.unknown.hint': 'It couldn’t be asked just now.',
   'app.health.responds': 'Responds in',
+  'app.health.history': 'Response time, last hour',
+  'app.health.history.slowest': '{duration} at {time}',
+  'app.health.history.hint':
+    'The slowest answer of each minute, as this replica of the console has measured it since it started.',
   'app.health.part.ok': 'Works',
   'app.health.part.failed': 'Failed',
   'app.uses': 'Recent sign-ins',
