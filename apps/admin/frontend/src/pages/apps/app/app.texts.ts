@@ -105,10 +105,9 @@ export const t = createTexts({
   'app.health.away.hint': 'People who open it now see that it is unavailable. “portico ps” and its log say more.',
   'app.health.unknown.hint': 'It couldn’t be asked just now.',
   'app.health.responds': 'Responds in',
-  'app.health.history': 'Response time, last hour',
-  'app.health.history.slowest': '{duration} at {time}',
-  'app.health.history.hint':
-    'The slowest answer of each minute, as this replica of the console has measured it since it started.',
+  'app.health.history': 'Response time, last {minutes, plural, =60 {hour} other {# minutes}}',
+  'app.health.history.slowest': 'Slowest: {duration} at {time}',
+  'app.health.history.hint': 'Measured by this replica of the console since it started.',
   'app.health.part.ok': 'Works',
   'app.health.part.failed': 'Failed',
   'app.uses': 'Recent sign-ins',
