@@ -34,8 +34,7 @@ interface Given {
   endsIn?: number;
 }
 
-const person = (tenant: string | null = tenantId) =>
-  tenant === null ? model.entity('human') : model.member(tenant);
+const person = (tenant: string | null = tenantId) => (tenant === null ? model.entity('human') : model.member(tenant));
 const days = (count: number | undefined) => (count === undefined ? null : new Date(Date.now() + count * 86_400_000));
 
 async function give({ to, group = false, tenant = tenantId, actions = ['read'], at = 200, ...times }: Given) {

@@ -74,8 +74,6 @@ export function useReviewDecisions<Row extends { id: string }>(verdicts: Verdict
   };
 }
 
-export type ReviewDecisions<Row extends { id: string }> = ReturnType<typeof useReviewDecisions<Row>>;
-
 /** One refusal refuses all that go together: then each goes for itself. */
 async function togetherOrEach<Row>(
   rows: readonly Row[],
