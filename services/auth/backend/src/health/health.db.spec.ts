@@ -20,7 +20,7 @@ test('is live and ready once the database answers', async () => {
 });
 
 test('tells direct callers how the jobs are, and callers from outside nothing of them', async () => {
-  const jobs = { working: false, queued: 0, active: 0, failed: 0, oldestWaitingSeconds: 0 };
+  const jobs = { working: false, queued: 0, active: 0, failed: 0, oldestWaitingSeconds: 0, paused: 0 };
   const health = await app.request('/health');
   expect(await health.json()).toEqual({ status: 'ok', checks: { database: 'ok' }, jobs });
   const outside = await app.request('/health', { headers: { 'x-forwarded-host': 'auth.example.com' } });

@@ -24,6 +24,8 @@ export interface SendJobOptions {
 
 export interface JobFacts extends Omit<QueueFacts, 'queue' | 'pausedAt' | 'pausedBy'> {
   working: boolean;
+  /** Schedules that an administrator paused. */
+  paused: number;
 }
 
 /** A queue with its schedule and recent history. */
@@ -63,6 +65,7 @@ export class Jobs implements BeforeApplicationShutdown {
     const sum = (fact: 'queued' | 'active' | 'failed') => queues.reduce((total, queue) => total + queue[fact], 0);
     return {
       working: this.working,
+      paused: queues.filter(({ pausedAt }) => pausedAt !== null).length,
       queued: sum('queued'),
       active: sum('active'),
       failed: sum('failed'),

@@ -10,7 +10,7 @@ import {
 
 const now = new Date('2026-11-29T12:00:00.000Z');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
-const jobs = { working: true, queued: 0, active: 0, failed: 0, oldestWaitingSeconds: 0 };
+const jobs = { working: true, queued: 0, active: 0, failed: 0, oldestWaitingSeconds: 0, paused: 0 };
 const key = (algorithm: string, status: 'signing' | 'retired') => ({
   kid: algorithm,
   algorithm,
@@ -25,6 +25,8 @@ it.each([
   [checkDatabase(900), 'warning', /900 ms/],
   [checkJobs(jobs), 'ok', /Nothing waits/],
   [checkJobs({ ...jobs, queued: 4 }), 'ok', /4 wait/],
+  [checkJobs({ ...jobs, paused: 1 }), 'ok', /Nothing waits\. 1 schedule is paused\./],
+  [checkJobs({ ...jobs, queued: 4, paused: 2 }), 'ok', /4 wait\. 2 schedules are paused\./],
   [checkJobs({ ...jobs, failed: 2 }), 'warning', /2 failed/],
   [checkJobs({ ...jobs, oldestWaitingSeconds: 1200 }), 'warning', /20 minutes/],
   [checkJobs({ ...jobs, working: false }), 'warning', /does no jobs/],

@@ -23,13 +23,16 @@ export function checkDatabase(latencyMs: number): SystemCheck {
   return check('database', isSlow ? 'warning' : 'ok', `Answers in ${rounded} ms.`);
 }
 
-export function checkJobs({ working, failed, queued, oldestWaitingSeconds }: JobFacts): SystemCheck {
+export function checkJobs({ working, failed, queued, oldestWaitingSeconds, paused }: JobFacts): SystemCheck {
   if (failed > 0) return check('jobs', 'warning', `${failed} failed for good.`);
   if (oldestWaitingSeconds > BEHIND_SECONDS) {
     return check('jobs', 'warning', `The oldest job has waited ${Math.round(oldestWaitingSeconds / 60)} minutes.`);
   }
   if (!working) return check('jobs', 'warning', 'The replica that answered does no jobs.');
-  return check('jobs', 'ok', queued === 0 ? 'Nothing waits.' : `${queued} wait.`);
+  const waiting = queued === 0 ? 'Nothing waits.' : `${queued} wait.`;
+  if (paused === 0) return check('jobs', 'ok', waiting);
+  // Somebody wants it so, but should not forget it.
+  return check('jobs', 'ok', `${waiting} ${paused} ${paused === 1 ? 'schedule is' : 'schedules are'} paused.`);
 }
 
 export function checkSigningKeys(keys: readonly SigningKeyFacts[], algorithms: readonly string[]): SystemCheck {
