@@ -42,6 +42,12 @@ export const appRegistration = z.object({
   iconSvg: z.string().max(20_000).nullable().default(null),
   tags: z.array(z.string().max(40)).max(20).default([]),
   url: z.url(),
+  /** Path that responds 200 when the app is ready. */
+  health: z
+    .string()
+    .regex(/^\/[\w.~/-]*$/)
+    .max(200)
+    .default('/api/health'),
   access: z.object({ open: z.enum(['assigned', 'everyone']), requestable: z.boolean() }),
   launcher: z.object({ hidden: z.boolean() }),
   auth: z

@@ -31,6 +31,7 @@ function planClient(manifest: Manifest, settings: ClientSettings): ClientPlan {
     iconSvg: manifest.iconSvg || null,
     tags: manifest.tags,
     url,
+    health: manifest.health,
     access: manifest.access,
     launcher: { hidden: isPart || manifest.launcher.hidden },
     auth: { acr: manifest.auth.acr, maxAgeSeconds: durationSeconds(manifest.auth.max_age) },

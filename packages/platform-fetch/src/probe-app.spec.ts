@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createPlatformFetch } from './create-platform-fetch.ts';
 import { probeApp } from './probe-app.ts';
 
-const CRM = 'http://crm.localhost:8080';
+const CRM = 'http://crm.localhost:8080/health/ready';
 
 /** Stands for the gateway. */
 let gateway: Server;
@@ -13,7 +13,7 @@ let probe: (url?: string) => ReturnType<typeof probeApp>;
 
 beforeEach(async () => {
   gateway = createServer((request, response) => {
-    expect(request.url).toBe('/api/health');
+    expect(request.url).toBe('/health/ready');
     const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
     const type = answer.type ?? 'application/json; charset=utf-8';
     response.writeHead(answer.status, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body);

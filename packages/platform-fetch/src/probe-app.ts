@@ -19,13 +19,13 @@ export interface AppProbe {
 }
 
 /**
- * Asks an app's health at its public address, so it sees what a person would see: the gateway knows which app is down, in
+ * Asks the public address of an app's health, so it sees what a person would see: the gateway knows which app is down, in
  * either runtime.
  */
-export async function probeApp(fetch: PlatformFetch, url: string): Promise<AppProbe> {
+export async function probeApp(fetch: PlatformFetch, healthUrl: string | URL): Promise<AppProbe> {
   const startedAt = performance.now();
   try {
-    const response = await fetch(new URL('/api/health', url), {
+    const response = await fetch(healthUrl, {
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

@@ -141,7 +141,7 @@ it('serves nobody without a session', async () => {
 });
 
 it('people who can see an app are told whether it answers', async () => {
-  answer = { status: 200, body: JSON.stringify({ data: { app: { url: crmUrl } } }) };
+  answer = { status: 200, body: JSON.stringify({ data: { app: { healthUrl: `${crmUrl}/api/health` } } }) };
   const response = await browser.api(`${publicUrl}/api/apps/crm/health`);
   const { lastHourMs, ...health } = (await response.json()) as { lastHourMs: (number | null)[]; respondsInMs: number };
   expect([response.status, health]).toEqual([
@@ -154,9 +154,9 @@ it('people who can see an app are told whether it answers', async () => {
 });
 
 it.each([
-  ['an app that is not of this platform', { data: { app: { url: 'http://169.254.169.254/' } } }, 200, 'unknown'],
+  ['an app that is not of this platform', { data: { app: { healthUrl: 'http://169.254.169.254/' } } }, 200, 'unknown'],
   ['an app that the person may not see', { errors: [{ message: 'No' }] }, 404, 'request.not_found'],
-  ['something else in place of an address', { data: { app: { url: 7 } } }, 404, 'request.not_found'],
+  ['something else in place of an address', { data: { app: { healthUrl: 7 } } }, 404, 'request.not_found'],
 ])('about %s it says little', async (_title, body, status, said) => {
   answer = { status: 200, body: JSON.stringify(body) };
   const response = await browser.api(`${publicUrl}/api/apps/crm/health`);
@@ -166,10 +166,10 @@ it.each([
 
 it('people are told at once of all apps that they can see, except of the missing', async () => {
   const apps = [
-    { slug: 'crm', url: crmUrl, missingSince: null },
-    { slug: 'old', url: crmUrl, missingSince: '2026-11-01T10:00:00Z' },
-    { slug: null, url: crmUrl, missingSince: null },
-    { slug: 'elsewhere', url: 'http://169.254.169.254/', missingSince: null },
+    { slug: 'crm', healthUrl: `${crmUrl}/api/health`, missingSince: null },
+    { slug: 'old', healthUrl: crmUrl, missingSince: '2026-11-01T10:00:00Z' },
+    { slug: null, healthUrl: crmUrl, missingSince: null },
+    { slug: 'elsewhere', healthUrl: 'http://169.254.169.254/', missingSince: null },
   ];
   answer = { status: 200, body: JSON.stringify({ data: { apps } }) };
   const response = await browser.api(`${publicUrl}/api/apps/health`);

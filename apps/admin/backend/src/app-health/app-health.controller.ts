@@ -8,8 +8,8 @@ import type { GraphqlRequest } from '../graphql/graphql-request.ts';
 import { AppProbes } from './app-probes.ts';
 
 const slugParam = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
-const oneAnswer = z.object({ data: z.object({ app: z.object({ url: z.string() }) }) });
-const listed = z.object({ slug: z.string().nullable(), url: z.string(), missingSince: z.string().nullable() });
+const oneAnswer = z.object({ data: z.object({ app: z.object({ healthUrl: z.string() }) }) });
+const listed = z.object({ slug: z.string().nullable(), healthUrl: z.string(), missingSince: z.string().nullable() });
 const allAnswer = z.object({ data: z.object({ apps: z.array(listed) }) });
 
 /** Whether apps of the platform answer, and how fast. Auth decides which apps the person may see. */
@@ -24,13 +24,13 @@ export class AppHealthController {
   async list(@CurrentAuthFetch() authFetch: AuthFetch): Promise<AppsHealth> {
     const { apps } = await this.ask(
       authFetch,
-      { query: 'query AppAddresses { apps { slug url missingSince } }' },
+      { query: 'query AppAddresses { apps { slug healthUrl missingSince } }' },
       allAnswer,
     );
-    const present = apps.flatMap(({ slug, url, missingSince }) =>
-      slug === null || missingSince !== null ? [] : [{ slug, url }],
+    const present = apps.flatMap(({ slug, healthUrl, missingSince }) =>
+      slug === null || missingSince !== null ? [] : [{ slug, healthUrl }],
     );
-    const probes = await this.probes.list(present.map(({ url }) => url));
+    const probes = await this.probes.list(present.map(({ healthUrl }) => healthUrl));
     return { apps: present.map(({ slug }, index) => ({ slug, ...probes[index]! })) };
   }
 
@@ -42,10 +42,10 @@ export class AppHealthController {
     @Param('slug', { schema: slugParam }) slug: string,
     @CurrentAuthFetch() authFetch: AuthFetch,
   ): Promise<AppHealthDetails> {
-    const query = 'query AppAddress($id: ID!) { app(id: $id) { url } }';
+    const query = 'query AppAddress($id: ID!) { app(id: $id) { healthUrl } }';
     const { app } = await this.ask(authFetch, { query, variables: { id: slug } }, oneAnswer);
-    const probe = await this.probes.find(app.url);
-    return { ...probe, lastHourMs: this.probes.listTimes(app.url) };
+    const probe = await this.probes.find(app.healthUrl);
+    return { ...probe, lastHourMs: this.probes.listTimes(app.healthUrl) };
   }
 
   private async ask<Data>(

@@ -32,7 +32,7 @@ export class AppAvailability {
   }
 
   private async isAway(url: string): Promise<boolean> {
-    const { state } = await probeApp(this.fetch, url);
+    const { state } = await probeApp(this.fetch, new URL('/api/health', url));
     return state === 'away' || state === 'unwell';
   }
 }

@@ -37,6 +37,8 @@ export interface AppDetails {
   iconSvg: string | null;
   tags: string[];
   url: string;
+  /** Path that responds 200 when the app is ready. */
+  health: string;
   open: string;
   requestable: boolean;
   hidden: boolean;
@@ -55,7 +57,7 @@ export interface AppDetails {
 const list: Statement = {
   name: 'app_list_details',
   text: `SELECT a.id, a.manifest_id AS "manifestId", a.slug, a.name, a.description, a.kind, a.owner, a.icon_svg AS "iconSvg", a.tags, a.url,
-           a.open, a.requestable, a.hidden, a.consumes, e.status = 'suspended' AS suspended,
+           a.health, a.open, a.requestable, a.hidden, a.consumes, e.status = 'suspended' AS suspended,
            a.missing_since AS "missingSince", a.created_at AS "createdAt",
            a.updated_at AS "updatedAt", c.id AS "clientId",
            ARRAY(SELECT jsonb_array_elements_text(COALESCE(c.metadata::jsonb -> 'redirect_uris', '[]'))) AS "redirectUris",

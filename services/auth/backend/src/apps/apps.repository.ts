@@ -52,17 +52,17 @@ const statements = {
   insert: {
     name: 'app_insert',
     text: `INSERT INTO app (manifest_id, slug, previous_slugs, name, description, kind, owner, icon_svg, tags, url, open,
-             requestable, hidden, acr, max_age_seconds, consumes, digest)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING id`,
+             requestable, hidden, acr, max_age_seconds, consumes, health, digest)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) RETURNING id`,
   },
   update: {
     name: 'app_update',
     text: `UPDATE app SET manifest_id = $1, slug = $2,
              previous_slugs = ARRAY(SELECT DISTINCT s FROM unnest(previous_slugs || $3::text[]) s WHERE s <> $2 ORDER BY s),
              name = $4, description = $5, kind = $6, owner = $7, icon_svg = $8, tags = $9, url = $10, open = $11,
-             requestable = $12, hidden = $13, acr = $14, max_age_seconds = $15, consumes = $16, digest = $17,
+             requestable = $12, hidden = $13, acr = $14, max_age_seconds = $15, consumes = $16, health = $17, digest = $18,
              missing_since = NULL, updated_at = now()
-           WHERE id = $18 RETURNING id`,
+           WHERE id = $19 RETURNING id`,
   },
   // Only what is declared now: an older release reads every row as declared.
   writeRoles: {
@@ -210,5 +210,6 @@ function appValues(app: AppRegistration): unknown[] {
     auth.acr,
     auth.maxAgeSeconds,
     app.consumes,
+    app.health,
   ];
 }

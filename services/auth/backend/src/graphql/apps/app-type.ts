@@ -46,6 +46,10 @@ export const AppType = builder.objectRef<AppDetails>('App').implement({
     iconSvg: t.exposeString('iconSvg', { nullable: true }),
     tags: t.exposeStringList('tags'),
     url: t.exposeString('url'),
+    healthUrl: t.string({
+      description: 'Responds 200 when the app is ready.',
+      resolve: ({ url, health }) => Object.assign(new URL(url), { pathname: health }).href,
+    }),
     open: t.exposeString('open', { description: '`everyone`, or `assigned`: people with a role.' }),
     requestable: t.exposeBoolean('requestable'),
     hidden: t.exposeBoolean('hidden', { description: 'The launcher hides it.' }),

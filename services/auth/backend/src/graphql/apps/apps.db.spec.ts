@@ -30,12 +30,13 @@ describe('apps', () => {
     }
     const { result, statements } = await countStatements(app, () =>
       api.call<Listed>(`{ apps {
-        id slug open requestable missingSince redirectUris waitingRequests
+        id slug healthUrl open requestable missingSince redirectUris waitingRequests
         roles { key name isDefault actions people groups dormantSince } permissions { name title on dormantSince }
       } }`),
     );
     expect(result.apps.map(({ slug }) => slug)).toEqual(['crm', 'payroll']);
     expect(result.apps[0]).toMatchObject({
+      healthUrl: 'http://crm.localhost:8080/api/health',
       open: 'assigned',
       missingSince: null,
       redirectUris: ['http://crm.localhost:8080/api/auth/callback'],
@@ -49,6 +50,16 @@ describe('apps', () => {
     expect(await api.call('{ app(id: "crm") { name } }')).toEqual({ app: { name: 'CRM' } });
     expect(await api.refuse('{ app(id: "nothing") { name } }')).toBe('apps.not_found');
   });
+
+  it.each(['/health/ready', '//elsewhere.example/health', '/'])(
+    'keep the health path %s under their own address',
+    async (health) => {
+      const healthy = { ...registration('crm', 1), health };
+      await serviceApi(app).call('PUT', '/api/apps', syncOf(healthy, registration('payroll', 2)));
+      const found = await api.call<{ app: { healthUrl: string } }>('{ app(id: "crm") { healthUrl } }');
+      expect(found.app.healthUrl).toBe(`http://crm.localhost:8080${health}`);
+    },
+  );
 
   it('are visible to their managers, and to no others', async () => {
     const [crm] = await app.get(AppsAdministration).list({ kind: 'service', id: null, ip: null, requestId: null });
