@@ -13,7 +13,7 @@ export const rolesQuery = listQuery(rolesList, {
   appId: idField.optional(),
   /** Only roles of apps that are enabled in this tenant. */
   enabledIn: idField.optional(),
-  /** Part of the name. */
+  /** Words, each of them part of the name or of the name of the role's app. */
   q: searchText.optional(),
   derivedKind: z.enum(['empty', 'simple', 'composite']).optional(),
   deleted: z.enum(['live', 'deleted', 'all']).default('live'),
@@ -25,12 +25,16 @@ export function toRolesWhere(
   { tenantId, appId, q = '', deleted }: z.output<typeof rolesQuery>,
   enabled?: readonly string[],
 ): Prisma.RoleWhereInput {
-  const part = escapeLike(q.trim());
   return {
     tenantId,
     appId,
-    ...(enabled && { AND: { appId: { in: [...enabled] } } }),
-    ...(part !== '' && { name: { contains: part, mode: 'insensitive' } }),
+    AND: [...q.split(/[\s,]+/).filter(Boolean).map(inNames), ...(enabled ? [{ appId: { in: [...enabled] } }] : [])],
     ...(deleted !== 'all' && { deletedAt: deleted === 'live' ? null : { not: null } }),
   };
+}
+
+/** Every app has an Editor, so people type the app too, as in "Rota, Editor". */
+function inNames(word: string): Prisma.RoleWhereInput {
+  const name = { contains: escapeLike(word), mode: 'insensitive' } as const;
+  return { OR: [{ name }, { app: { name } }] };
 }

@@ -60,6 +60,24 @@ describe('a role', () => {
     }
   });
 
+  it('is found by words of its name and of its app, in any order', async () => {
+    const appId = await model.app();
+    await model.db.prisma.app.update({ where: { id: appId }, data: { name: 'Shift 100% Rota' } });
+    const names = ['Night Editor', 'Viewer'];
+    for (const name of names)
+      await model.db.prisma.role.create({ data: { name, appId, key: name.toLowerCase().replace(' ', '-') } });
+    const found = async (q: string) => {
+      const { items } = await roles.list(operator, { q, limit: 10, sort: 'name' });
+      return items.filter((one) => one.appId === appId).map((one) => one.name);
+    };
+    expect(await found('rota')).toEqual(names);
+    expect(await found('Rota, Editor')).toEqual(['Night Editor']);
+    expect(await found('editor shift')).toEqual(['Night Editor']);
+    expect(await found('100%')).toEqual(names);
+    expect(await found('1_0')).toEqual([]);
+    expect(await found('rota owner')).toEqual([]);
+  });
+
   it('has one name in its tenant, whatever the case', async () => {
     const name = `Editor ${randomUUID()}`;
     const first = await roles.create(operator, { tenantId, name });

@@ -39,7 +39,7 @@ builder.queryFields((t) => ({
         description:
           'Only roles of apps that are enabled in this tenant. Needs the right to give access there, not to read the platform.',
       }),
-      q: t.arg.string({ description: 'Part of the name.' }),
+      q: t.arg.string({ description: "Words, each of them part of the name or of the name of the role's app." }),
       derivedKind: t.arg({ type: RoleShapeEnum }),
       deleted: t.arg({ type: DeletedFilterEnum }),
       ...pageArgs,
