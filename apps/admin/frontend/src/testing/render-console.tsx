@@ -74,7 +74,11 @@ export function renderConsole(address: string, answers: Answers) {
           },
         );
       if (!request.url.endsWith('/api/graphql'))
-        return Response.json({ ...session, expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
+        return Response.json({
+          ...session,
+          ...answers['Session']?.({}),
+          expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+        });
       const { query, variables } = (await request.json()) as { query: string; variables: Record<string, unknown> };
       const operation = /(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? '';
       asked.push({ operation, variables });

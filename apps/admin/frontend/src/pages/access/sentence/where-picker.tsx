@@ -1,4 +1,3 @@
-import { useTenant } from '@portico/auth-client-ts/react';
 import { Building2, Component, FolderTree, Globe } from 'lucide-react';
 import { useState } from 'react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
@@ -14,7 +13,8 @@ import { Token } from './token.tsx';
 import { useTypedQuery } from './use-typed-query.ts';
 
 const EVERYWHERE = 'everywhere';
-const PORTICO = 'Portico';
+/** The whole platform, never the tenant that the viewer is in: an assignment without a tenant holds in all of them. */
+const everything = 'Portico';
 
 export interface WherePickerProps {
   /** Of a tenant; empty: everywhere. */
@@ -33,7 +33,6 @@ export interface WherePickerProps {
 export function WherePicker({ value, name, isMany, onValueChange, onThing, isBad }: WherePickerProps) {
   const [isOpen, setOpen] = useState(false);
   const { typed, setTyped, sent } = useTypedQuery();
-  const everything = useTenant()?.name ?? PORTICO;
   const { data, error, isFetching } = useAdminQuery(placesQuery, { q: sent, isMany }, { keep: true, enabled: isOpen });
   const groups: ChoiceGroup[] = [
     {
