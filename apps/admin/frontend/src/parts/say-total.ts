@@ -13,3 +13,10 @@ export function sayTotal({ total, totalIsEstimate }: Counted): string {
   if (!totalIsEstimate) return t('total.exact', { total });
   return t(total > COUNTED ? 'total.about' : 'total.over', { total });
 }
+
+/** Of several lists that are shown as one. */
+export function sayTotals(lists: readonly Counted[]): string {
+  const total = lists.reduce((sum, list) => sum + list.total, 0);
+  if (lists.some((list) => list.totalIsEstimate && list.total <= COUNTED)) return t('total.over', { total });
+  return t(lists.some((list) => list.totalIsEstimate) ? 'total.about' : 'total.exact', { total });
+}

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { type Answers, renderConsole } from '../../testing/render-console.tsx';
+import { EMPTY_SENTENCE, toAssignments } from './sentence-state.ts';
 
 afterEach(cleanup);
 
@@ -228,4 +229,43 @@ it('says which guardrail forbids it, whom exactly it stops, who set it and why',
   expect(screen.getByRole('link', { name: /See the guardrails/ }).getAttribute('href')).toBe(
     '/policies?tab=guardrails',
   );
+});
+
+it('says that it gives everywhere, not in the tenant that the viewer is in', async () => {
+  renderConsole('/access?person=p1&role=r1', {
+    ...answers,
+    Session: () => ({ tenant: { id: 't1', name: 'Lyon' } }),
+  });
+  const where = await screen.findByRole('button', { name: /^Where/ });
+  expect(where.textContent).toBe('Where: all of Portico');
+  const everyone = '00000000-0000-0000-0000-000000000005';
+  expect(toAssignments({ ...EMPTY_SENTENCE, group: everyone, role: 'r1' })?.[0]?.tenantId).toBeNull();
+});
+
+it('counts no people of the group Everyone, and keeps the focus while people are chosen and removed', async () => {
+  const everyone = { id: '00000000-0000-0000-0000-000000000005', name: 'Everyone', path: [], allMemberCount: 0 };
+  renderConsole('/access?role=r1', {
+    ...answers,
+    AccessWho: () => ({ groups: page([everyone]), people: page([]), machines: page([]) }),
+    AccessGroup: ({ id }) => ({ group: { id, name: 'Everyone', allMemberCount: 0 } }),
+    AccessPreview: () => ({
+      simulateRoleAssignment: { ...nobody, complete: false, changing: 999, gaining: 999, entities: entitiesOf([]) },
+    }),
+  });
+  const who = await screen.findByRole('button', { name: 'Who: who' });
+  who.focus();
+  fireEvent.click(who);
+  const option = await screen.findByRole('option', { name: /Everyone/ });
+  within(option).getByText('All people');
+  fireEvent.click(option);
+  const more = await screen.findByRole('button', { name: 'Add people or groups' });
+  await waitFor(() => expect(document.activeElement).toBe(more));
+  const remove = screen.getByRole('button', { name: 'Remove Everyone' });
+  expect(remove.parentElement?.textContent).toBe('Everyone');
+  await screen.findByText('Of the first thousand, 999 people gain something');
+  expect(screen.getByRole('button', { name: /^Give access/ }).textContent).not.toContain('people');
+  remove.focus();
+  fireEvent.click(remove);
+  const again = await screen.findByRole('button', { name: 'Who: who' });
+  expect(document.activeElement).toBe(again);
 });

@@ -25,7 +25,7 @@ import { Refusal, Way } from './refusal/refusal.tsx';
 import { GiveBar } from './give-bar.tsx';
 import { EMPTY_SENTENCE, listSubjects, toAssignments } from './sentence-state.ts';
 import { Sentence } from './sentence/sentence.tsx';
-import { useSubjects } from './sentence/use-subjects.ts';
+import { type NamedSubject, useSubjects } from './sentence/use-subjects.ts';
 import { useGiveAccess } from './use-give-access.ts';
 
 const GiveHere = lazy(() => import('../object-groups/access/give-here.tsx'));
@@ -53,7 +53,7 @@ export default function AccessPage() {
   const give = useGiveAccess();
   const [reason, setReason] = useState('');
   const isChecking = useSkeleton(input !== null && preview.isFetching && !preview.data);
-  const count = subjects.reduce((sum, { people }) => sum + people, 0);
+  const count = countPeople(subjects);
   const said = names.format(subjects.map(({ name }) => name));
   const error = input === null ? null : preview.error;
   const change = input === null ? undefined : preview.data?.simulateRoleAssignment;
@@ -81,7 +81,7 @@ export default function AccessPage() {
       },
     );
   };
-  const isPlain = count === 0 || subjects.every(({ kind }) => kind !== 'group' && kind !== 'human');
+  const isPlain = !count || subjects.every(({ kind }) => kind !== 'group' && kind !== 'human');
   const words = isPlain ? t('access.submit.plain') : t('access.submit', { count });
   return (
     <Page
@@ -151,6 +151,13 @@ export default function AccessPage() {
       )}
     </Page>
   );
+}
+
+/** Undefined with Everyone among them. */
+function countPeople(subjects: readonly NamedSubject[]): number | undefined {
+  return subjects.some(({ people }) => people === undefined)
+    ? undefined
+    : subjects.reduce((sum, { people = 0 }) => sum + people, 0);
 }
 
 /** The tenant of a viewer who gives access there alone, and doesn't say where; empty for all others. */

@@ -10,6 +10,7 @@ export const whoQuery = graphql(`
         allMemberCount
       }
       total
+      totalIsEstimate
     }
     people: entities(q: $q, kind: human, status: active, limit: 6, sort: "name") {
       items {
@@ -21,6 +22,7 @@ export const whoQuery = graphql(`
         }
       }
       total
+      totalIsEstimate
     }
     machines: entities(q: $q, kind: service, status: active, limit: 3, sort: "name") {
       items {
@@ -29,6 +31,7 @@ export const whoQuery = graphql(`
         kind
       }
       total
+      totalIsEstimate
     }
   }
 `);

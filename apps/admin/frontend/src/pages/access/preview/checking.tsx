@@ -5,13 +5,13 @@ import { t } from './preview.texts.ts';
 const WIDTHS = ['w-23', 'w-28', 'w-21', 'w-30'];
 
 /** While the simulation runs. */
-export function Checking({ count }: { count: number }) {
+export function Checking({ count }: { count: number | undefined }) {
   return (
     <section aria-busy="true">
       <h2 className="text-16 font-semibold">
         <span role="status" className="flex items-center gap-2">
           <Spinner />
-          {t('preview.checking', { count })}
+          {count === undefined ? t('preview.checking.all') : t('preview.checking', { count })}
         </span>
       </h2>
       <p className="pb-3 text-13 text-muted">{t('preview.unsaved')}</p>

@@ -8,11 +8,13 @@ export const t = createTexts({
   'preview.all_shut': 'Nothing changes: it stays denied for {count, plural, one {# person} other {# people}}',
   'preview.nothing': 'Nothing changes: they have all of this already',
   'preview.nobody': 'Nothing changes yet: nobody is in it',
+  'preview.of_checked': 'Of the first thousand, {counts}',
   'preview.simulated': 'Simulated against the current rules. Nothing is saved yet.',
   'preview.incomplete':
     'More than a thousand people are affected. The first thousand were checked. Nothing is saved yet.',
   'preview.unsaved': 'Nothing is saved yet.',
   'preview.checking': 'Checking what changes for {count, plural, one {# person} other {# people}}',
+  'preview.checking.all': 'Checking what changes for everyone',
   'preview.show': 'Who to show',
   'preview.all': 'All',
   'preview.gain': 'Gain',

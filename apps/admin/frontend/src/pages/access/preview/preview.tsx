@@ -14,8 +14,8 @@ import { usePagesOfPeople } from './use-pages-of-people.ts';
 export interface PreviewProps {
   input: readonly AssignmentInput[];
   change: SimulatedChange;
-  /** To how many the sentence gives it. */
-  count: number;
+  /** To how many the sentence gives it. Undefined: to everyone. */
+  count: number | undefined;
   appName: string | undefined;
 }
 
@@ -23,10 +23,12 @@ export interface PreviewProps {
 export function Preview(props: PreviewProps) {
   const titleId = useId();
   const { change, count } = props;
+  const counts = sayCounts(change, count);
+  const isPart = !change.complete && change.changing > 0;
   return (
     <section aria-labelledby={titleId}>
       <h2 id={titleId} className="text-16 font-semibold">
-        {sayCounts(change, count)}
+        {isPart ? t('preview.of_checked', { counts }) : counts}
       </h2>
       <p className="pb-3 text-13 text-muted">{t(change.complete ? 'preview.simulated' : 'preview.incomplete')}</p>
       {change.changing + change.shut === 0 ? <Same count={change.same} /> : <People {...props} />}
@@ -86,7 +88,7 @@ function Same({ count }: { count: number }) {
   return count === 0 ? null : <p className="text-13 text-muted">{t('preview.same.count', { count })}</p>;
 }
 
-function sayCounts({ gaining, losing, shut }: SimulatedChange, count: number): string {
+function sayCounts({ gaining, losing, shut }: SimulatedChange, count: number | undefined): string {
   if (gaining > 0 && losing > 0) return t('preview.both', { gaining, losing });
   if (gaining > 0) return t('preview.gaining', { gaining });
   if (losing > 0) return t('preview.losing', { losing });

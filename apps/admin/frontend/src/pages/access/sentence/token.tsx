@@ -1,15 +1,15 @@
 import { cn } from '@portico/ui/cn';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Plus } from 'lucide-react';
 import type { ComponentProps } from 'react';
 
 export interface TokenProps extends ComponentProps<'button'> {
   /** The label for screen readers: the word and its choice. */
   label: string;
-  /** `empty`: to be chosen; `soft`: a default; `bad`: the word that a refusal is about. */
-  tone: 'set' | 'empty' | 'soft' | 'bad';
+  /** `empty`: to be chosen; `soft`: a default; `bad`: the word that a refusal is about; `add`: one more, without a word. */
+  tone: 'set' | 'empty' | 'soft' | 'bad' | 'add';
 }
 
-/** A word of the sentence that opens a picker. */
+/** A word of the sentence that opens a picker. One element in each tone, so that it keeps the focus when a choice changes it. */
 export function Token({ label, tone, className, children, ...props }: TokenProps) {
   return (
     <button
@@ -21,13 +21,24 @@ export function Token({ label, tone, className, children, ...props }: TokenProps
         tone === 'empty' && 'min-w-33 justify-between border-dashed border-(--border-strong) ps-3.5 text-muted',
         tone === 'soft' && 'border-[color-mix(in_oklch,var(--border-strong)_46%,transparent)] ps-3.5 text-muted',
         tone === 'bad' && 'border-danger shadow-[inset_0_0_0_1px_var(--danger)]',
+        tone === 'add' &&
+          'w-10 flex-none justify-center border-dashed border-(--border-strong) px-0 text-muted touch:w-11 phone:flex-none',
         className,
       )}
       {...props}
     >
-      <span className="sr-only">{label}: </span>
-      {children}
-      <ChevronDown className="size-4 flex-none text-faint phone:ms-auto" strokeWidth={1.75} aria-hidden="true" />
+      {tone === 'add' ? (
+        <>
+          <span className="sr-only">{label}</span>
+          <Plus className="size-4" strokeWidth={1.75} aria-hidden="true" />
+        </>
+      ) : (
+        <>
+          <span className="sr-only">{label}: </span>
+          {children}
+          <ChevronDown className="size-4 flex-none text-faint phone:ms-auto" strokeWidth={1.75} aria-hidden="true" />
+        </>
+      )}
     </button>
   );
 }

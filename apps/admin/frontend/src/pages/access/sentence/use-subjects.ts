@@ -4,14 +4,15 @@ import { useQueries } from '@tanstack/react-query';
 import { AdminError } from '../../../graphql/admin-error.ts';
 import { execute } from '../../../graphql/execute.ts';
 import { entityQuery, groupQuery, memberQuery } from '../access-queries.ts';
+import { EVERYONE } from '../../groups/everyone.ts';
 import type { Subject } from '../sentence-state.ts';
 
 export interface NamedSubject extends Subject {
   name: string;
   /** Of an entity; `group`. */
   kind: string;
-  /** Of a group with all below it. */
-  people: number;
+  /** Of a group with all below it. Undefined: Everyone, whose members are not stored. */
+  people: number | undefined;
 }
 
 /** The names of the subjects in the address; those that are not there, or not the viewer's to see, are left out. */
@@ -24,7 +25,12 @@ export function useSubjects(subjects: readonly Subject[]): NamedSubject[] {
         const { id } = subject;
         if (subject.subjectKind === 'group') {
           const { group } = await execute(authFetch, groupQuery, { id }, signal);
-          return { ...subject, name: group.name, kind: 'group', people: group.allMemberCount };
+          return {
+            ...subject,
+            name: group.name,
+            kind: 'group',
+            people: id === EVERYONE ? undefined : group.allMemberCount,
+          };
         }
         const { name, kind } = await findEntity(authFetch, id, signal);
         return { ...subject, name, kind, people: 1 };

@@ -1,9 +1,12 @@
-import { Plus, X } from 'lucide-react';
+import { X } from 'lucide-react';
+import { useRef } from 'react';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { type FoundWho, whoQuery } from '../access-queries.ts';
 import { t } from '../access.texts.ts';
+import { EVERYONE } from '../../groups/everyone.ts';
 import type { Subject } from '../sentence-state.ts';
 import { type Choice, type ChoiceGroup, Picker } from './picker.tsx';
+import { sayTotals } from '../../../parts/say-total.ts';
 import { EntityPicture } from '../../../parts/entity-picture.tsx';
 import { Token } from './token.tsx';
 import type { NamedSubject } from './use-subjects.ts';
@@ -23,7 +26,7 @@ export function WhoPicker({ chosen, isOpen, onOpenChange, onToggle, isBad }: Who
   const { data, error, isFetching } = useAdminQuery(whoQuery, { q: sent }, { keep: true, enabled: isOpen });
   const groups = data ? listChoices(data, chosen) : [];
   const shown = groups.reduce((sum, { choices }) => sum + choices.length, 0);
-  const total = data ? data.groups.total + data.people.total + data.machines.total : 0;
+  const total = sayTotals(data ? [data.groups, data.people, data.machines] : []);
   const isFirst = chosen.length === 0;
   const onChoose = ({ id }: Choice) => {
     const isGroup = data?.groups.items.some((group) => group.id === id) ?? false;
@@ -31,15 +34,11 @@ export function WhoPicker({ chosen, isOpen, onOpenChange, onToggle, isBad }: Who
     setTyped('');
     onOpenChange(false);
   };
-  const more = (
-    <button
-      type="button"
-      aria-label={t('access.who.add')}
-      className="inline-grid size-10 place-items-center rounded-field border border-dashed border-(--border-strong) bg-surface text-muted hover:bg-hover touch:size-11"
-    >
-      <Plus className="size-4" strokeWidth={1.75} aria-hidden="true" />
-    </button>
-  );
+  const trigger = useRef<HTMLButtonElement>(null);
+  const onRemove = (subject: Subject) => {
+    onToggle(subject);
+    trigger.current?.focus();
+  };
   return (
     <>
       {chosen.map((subject, place) => (
@@ -48,18 +47,18 @@ export function WhoPicker({ chosen, isOpen, onOpenChange, onToggle, isBad }: Who
           subject={subject}
           isAfter={place > 0}
           isBad={isBad}
-          onRemove={() => onToggle(subject)}
+          onRemove={() => onRemove(subject)}
         />
       ))}
       <Picker
         label={t('access.who.label')}
         token={
           isFirst ? (
-            <Token label={t('access.who.label')} tone={isBad ? 'bad' : 'empty'}>
+            <Token ref={trigger} label={t('access.who.label')} tone={isBad ? 'bad' : 'empty'}>
               {t('access.who')}
             </Token>
           ) : (
-            more
+            <Token ref={trigger} label={t('access.who.add')} tone="add" />
           )
         }
         isOpen={isOpen}
@@ -94,7 +93,9 @@ function ChosenSubject({ subject, isAfter, isBad, onRemove }: ChosenSubjectProps
       >
         <EntityPicture entity={subject} />
         <b className="truncate font-medium">{subject.name}</b>
-        {subject.kind === 'group' ? <span className="text-faint tabular-nums">{subject.people}</span> : null}
+        {subject.kind === 'group' && subject.people !== undefined ? (
+          <span className="text-faint tabular-nums">{subject.people}</span>
+        ) : null}
         <button
           type="button"
           aria-label={t('access.who.remove', { name: subject.name })}
@@ -121,7 +122,7 @@ function listChoices(data: FoundWho, chosen: readonly NamedSubject[]): ChoiceGro
         name: group.name,
         picture: picture(group, 'group'),
         hint: group.path.join(' / '),
-        end: t('access.count', { count: group.allMemberCount }),
+        end: group.id === EVERYONE ? t('access.count.all') : t('access.count', { count: group.allMemberCount }),
         isChosen: isChosen(group.id),
       })),
     },
