@@ -17,8 +17,13 @@ const answers = {
   ClientUse: () => ({ client: { entityId: 'e1', lastUsedAt } }),
 };
 
-async function connect(kind: RegExp | undefined, redirectUri: string | undefined, isTrusted = false) {
-  const { asked } = renderConsole('/apps?tab=connected', answers);
+async function connect(
+  kind: RegExp | undefined,
+  redirectUri: string | undefined,
+  isTrusted = false,
+  tab = '?tab=connected',
+) {
+  const { asked } = renderConsole(`/apps${tab}`, answers);
   fireEvent.click((await screen.findAllByRole('button', { name: 'Connect an app' }))[0]!);
   if (kind) fireEvent.click(await screen.findByRole('radio', { name: kind }));
   fireEvent.click(await screen.findByRole('button', { name: 'Continue' }));
@@ -41,6 +46,15 @@ it('waits for the first sign-in, leads to where it happens, and says that it wor
   lastUsedAt = '2026-11-24T10:00:00Z';
   await screen.findByText('The first sign-in worked.', { exact: false });
   expect(screen.queryByRole('link', { name: 'Try it now' })).toBeNull();
+});
+
+it('leaves the list that shows what was connected, wherever it began', async () => {
+  await connect(undefined, 'https://grafana.example/login', false, '?q=crm');
+  expect(location.search).toBe('?connect=web&tab=connected');
+  fireEvent.click(screen.getByText(/stored the secret/));
+  fireEvent.click(screen.getByRole('button', { name: 'Done' }));
+  await waitFor(() => expect(location.search).toBe('?tab=connected'));
+  expect(screen.getByRole('radio', { name: /^Connected/ }).getAttribute('aria-checked')).toBe('true');
 });
 
 it('waits for nothing that is not recorded', async () => {

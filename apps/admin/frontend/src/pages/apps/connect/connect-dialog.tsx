@@ -10,11 +10,13 @@ export interface ConnectDialogProps {
   /** Chosen in the first step. Default: a web app. */
   kind?: ConnectKind | undefined;
   onOpenChange: (open: boolean) => void;
+  /** The app is registered. The dialog stays, with its secret. */
+  onRegistered: () => void;
   issuer: string;
 }
 
 /** Connects software in three steps. Once there is a secret that nobody copied, closing asks. */
-export function ConnectDialog({ open, kind = 'web', onOpenChange, issuer }: ConnectDialogProps) {
+export function ConnectDialog({ open, kind = 'web', onOpenChange, onRegistered, issuer }: ConnectDialogProps) {
   const [isAtRisk, setAtRisk] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const close = () => {
@@ -41,7 +43,7 @@ export function ConnectDialog({ open, kind = 'web', onOpenChange, issuer }: Conn
           </>
         ) : null}
         <div className={isAsking ? 'hidden' : 'grid min-w-0 grid-cols-1 gap-4'}>
-          <ConnectSteps kind={kind} issuer={issuer} onAtRisk={setAtRisk} onLeave={leave} />
+          <ConnectSteps kind={kind} issuer={issuer} onAtRisk={setAtRisk} onRegistered={onRegistered} onLeave={leave} />
         </div>
       </DialogContent>
     </Dialog>

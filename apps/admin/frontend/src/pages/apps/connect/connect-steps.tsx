@@ -20,10 +20,11 @@ export interface ConnectStepsProps {
   issuer: string;
   /** There is a secret that nobody copied. */
   onAtRisk: (isAtRisk: boolean) => void;
+  onRegistered: () => void;
   onLeave: () => void;
 }
 
-export function ConnectSteps({ kind: first, issuer, onAtRisk, onLeave }: ConnectStepsProps) {
+export function ConnectSteps({ kind: first, issuer, onAtRisk, onRegistered, onLeave }: ConnectStepsProps) {
   const [kind, setKind] = useState<ConnectKind>(first);
   const [step, setStep] = useState(0);
   const [form, setForm] = useState(emptyForm);
@@ -48,6 +49,7 @@ export function ConnectSteps({ kind: first, issuer, onAtRisk, onLeave }: Connect
           setRegistered({ issuer, clientId, clientSecret, redirectUri, isMachine: kind === 'machine', isRecorded });
           onAtRisk(clientSecret !== null);
           setStep(2);
+          onRegistered();
         },
       },
     );

@@ -24,7 +24,7 @@ export const t = createTexts({
   'connect.continue': 'Continue',
   'connect.back': 'Back',
   'connect.register': 'Register',
-  'connect.address.title': 'How is it called, and where does it live?',
+  'connect.address.title': 'What is it called, and where does it live?',
   'connect.name': 'Name',
   'connect.name.hint': 'People see it when they sign in.',
   'connect.name.missing': 'Enter a name.',

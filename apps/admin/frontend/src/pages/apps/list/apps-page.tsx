@@ -83,6 +83,8 @@ export default function AppsPage() {
           open={kindToConnect !== undefined}
           kind={kindToConnect}
           onOpenChange={setConnecting}
+          // What was connected is in the list that the dialog leaves behind.
+          onRegistered={() => list.setFilters({ tab: 'connected', q: '', ...noAppFilters })}
           issuer={clients.data.platform.issuer}
         />
       ) : null}
