@@ -1,4 +1,4 @@
-import { expectAccessible, expectNoSidewaysScroll, test } from '@portico/e2e/proof';
+import { expectAccessible, expectNoSidewaysScroll, expectNoStrayScroll, test } from '@portico/e2e/proof';
 import { openConsole, openSettled } from './console.ts';
 import { areas, listPages, makeThings } from './pages.ts';
 
@@ -19,6 +19,7 @@ for (const area of areas)
       await page.emulateMedia({ colorScheme: 'light' });
       await page.setViewportSize({ width: 390, height: 844 });
       await expectNoSidewaysScroll(page);
+      await expectNoStrayScroll(page);
       await expectAccessible(page);
       await page.setViewportSize({ width: 1280, height: 800 });
     }

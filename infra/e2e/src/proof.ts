@@ -48,6 +48,23 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   await expect.poll(beyond, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
+/**
+ * The window doesn't scroll, only parts of the page do, and a row that scrolls sideways doesn't scroll by a pixel or two downwards, which
+ * would show a bar. The browser of the tests has none, so people see what tests don't.
+ */
+export async function expectNoStrayScroll(page: Page): Promise<void> {
+  const strays = () =>
+    page.evaluate(() => {
+      const rows = [...document.querySelectorAll<HTMLElement>('[class*="overflow-x-auto"]')].filter((row) => {
+        const below = row.scrollHeight - row.clientHeight;
+        return getComputedStyle(row).overflowX === 'auto' && below > 0 && below < 4;
+      });
+      const isLong = document.documentElement.scrollHeight > innerHeight;
+      return [...rows.map((row) => row.outerHTML.slice(0, 120)), ...(isLong ? ['the window'] : [])];
+    });
+  await expect.poll(strays, `${page.url()} has bars that scroll nothing`).toEqual([]);
+}
+
 /** Opens an app. Does not wait for `load`: a page without a session redirects to sign-in before that. */
 export async function open(page: Page, url: string): Promise<void> {
   await page.goto(url, { waitUntil: 'commit' });

@@ -16,7 +16,10 @@ export function useTab(tabs: readonly PageTab[]): string {
   return (tabs.find(({ id }) => id === asked) ?? tabs[0])?.id ?? '';
 }
 
-/** Parts of a detail page, each with an address. On a phone the row scrolls sideways. */
+/**
+ * Parts of a detail page, each with an address. On a phone the row scrolls sideways. Its line is a shadow: a border that the tabs
+ * overlap would make it scroll by a pixel.
+ */
 export function PageTabs({ path, tabs, current }: { path: string; tabs: readonly PageTab[]; current: string }) {
   const row = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -28,7 +31,7 @@ export function PageTabs({ path, tabs, current }: { path: string; tabs: readonly
     <nav
       ref={row}
       aria-label={t('tabs.sections')}
-      className="mb-6 flex gap-5 overflow-x-auto border-b phone:-mx-4 phone:px-4 phone:[scrollbar-width:none]"
+      className="mb-6 flex gap-5 overflow-x-auto shadow-[inset_0_-1px_var(--border)] phone:-mx-4 phone:px-4 phone:[scrollbar-width:none]"
     >
       {tabs.map(({ id, words, count }, index) => (
         <Link
@@ -36,7 +39,7 @@ export function PageTabs({ path, tabs, current }: { path: string; tabs: readonly
           data-tab={id}
           href={index === 0 ? path : `${path}?tab=${id}`}
           aria-current={id === current ? 'page' : undefined}
-          className="-mb-px inline-flex h-10 flex-none items-center gap-1.5 border-b-2 border-transparent text-13 font-medium whitespace-nowrap text-muted -outline-offset-2 hover:text-text aria-[current=page]:border-text aria-[current=page]:text-text touch:h-11"
+          className="inline-flex h-10 flex-none items-center gap-1.5 border-b-2 border-transparent text-13 font-medium whitespace-nowrap text-muted -outline-offset-2 hover:text-text aria-[current=page]:border-text aria-[current=page]:text-text touch:h-11"
         >
           {words}
           {count === undefined ? null : <span className="font-normal text-faint tabular-nums">{count}</span>}

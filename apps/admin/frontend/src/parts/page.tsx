@@ -36,7 +36,8 @@ export function Page({ title, panel, layout = 'page', foot, children, ...head }:
         tabIndex={-1}
         data-slot="page"
         className={cn(
-          '@container/main flex min-h-0 min-w-0 flex-1 flex-col bg-surface outline-0',
+          // Texts for screen readers alone are positioned: in here, they don't lengthen the window.
+          'relative @container/main flex min-h-0 min-w-0 flex-1 flex-col bg-surface outline-0',
           !isList && 'overflow-y-auto',
         )}
       >

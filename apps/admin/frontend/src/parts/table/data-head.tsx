@@ -35,6 +35,8 @@ export function DataHead({ columns, sort = '', onSort, selection }: DataHeadProp
         {columns.map((column) => {
           const isSorted = column.sort !== undefined && sort.replace('-', '') === column.sort;
           const isDown = sort.startsWith('-');
+          // A header must have words.
+          if (column.head === '') return <td key={column.id} className={cn(cell, column.className)} />;
           return (
             <th
               key={column.id}

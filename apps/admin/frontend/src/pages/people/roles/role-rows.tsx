@@ -49,7 +49,7 @@ export function RoleTable({ roles, renderTake, uses = [] }: RoleRowsProps) {
           <th scope="col" className={`${head} w-29 phone:hidden`}>
             {t('people.roles.last_used')}
           </th>
-          <th scope="col" className={`${head} w-8 touch:w-11`} />
+          <td className={`${head} w-8 touch:w-11`} />
         </tr>
       </thead>
       <tbody>
