@@ -37,7 +37,11 @@ function open(address: string, status = 'active') {
     Tenant: () => ({ tenant }),
     TenantChoices: () => ({ tenants: { items: [tenant] } }),
     TenantMembers: () => ({ tenantMembers: { items: members, total: members.length } }),
-    RolesInTenant: () => ({ roleAssignments: { items: [assignment] } }),
+    RolesInTenant: ({ members: ids }) => ({
+      roleAssignments: { items: (ids as string[]).includes('ada') ? [assignment] : [] },
+    }),
+    TakeRole: () => ({ deleteRoleAssignment: true }),
+    AssignRole: () => ({ createRoleAssignment: { id: 'x' } }),
     RemoveTenantMember: () => {
       members = [];
       return { removeTenantMember: true };
@@ -110,6 +114,30 @@ it('removes a member, and undoes it with the roles that were lost', async () => 
           endsAt: '2027-01-01T00:00:00Z',
         },
       ],
+    }),
+  );
+});
+
+it('asks for the roles of the members that are shown, whose names lead to them', async () => {
+  const { asked } = open('/tenants/acme');
+  await screen.findByText('CRM, Editor');
+  expect(asked.find(({ operation }) => operation === 'RolesInTenant')?.variables).toEqual({
+    tenantId: 'acme',
+    members: ['ada'],
+  });
+  expect(screen.getByRole('link', { name: 'Ada Lovelace' }).getAttribute('href')).toBe('/people/ada');
+});
+
+it('opens the roles of a member where one is given, not on the button that takes one, and undoes taking', async () => {
+  const { asked } = open('/tenants/acme');
+  fireEvent.click(await screen.findByRole('button', { name: 'Edit the roles of Ada Lovelace' }));
+  const take = await screen.findByRole('button', { name: 'Take CRM, Editor away' });
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Give a role' })));
+  fireEvent.click(take);
+  fireEvent.click(await screen.findByText('Undo'));
+  await waitFor(() =>
+    expect(asked.find(({ operation }) => operation === 'AssignRole')?.variables).toMatchObject({
+      input: { subjectId: 'ada', roleId: 'editor', tenantId: 'acme', endsAt: '2027-01-01T00:00:00Z' },
     }),
   );
 });

@@ -13,6 +13,8 @@ export const assignmentsQuery = listQuery(assignmentsList, {
   anywhere: z.boolean().default(false),
   subjectKind: z.enum(['entity', 'group']).optional(),
   subjectId: idField.optional(),
+  /** Of these alone, such as those that a list shows. */
+  subjectIds: z.array(idField).max(200).optional(),
   roleId: idField.optional(),
   /** Roles that this app's manifest declares. */
   appId: idField.optional(),

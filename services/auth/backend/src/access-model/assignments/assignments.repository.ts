@@ -124,12 +124,13 @@ export class AssignmentsRepository {
   }
 
   async list(db: Queryable, query: z.output<typeof assignmentsQuery>): Promise<Page<AssignmentRecord> & Total> {
-    const { tenantId, anywhere, subjectKind, subjectId, roleId, appId } = query;
+    const { tenantId, anywhere, subjectKind, subjectId, subjectIds, roleId, appId } = query;
     const where = {
       ...(!anywhere && { tenantId }),
       subjectKind,
       subjectId,
       roleId,
+      ...(subjectIds && { AND: { subjectId: { in: subjectIds } } }),
       ...(appId !== undefined && { role: { appId } }),
     };
     const plan = planPage<Prisma.RoleAssignmentWhereInput, 'created', 'createdAt'>(assignmentsList, query);

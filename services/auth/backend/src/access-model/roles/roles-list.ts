@@ -28,7 +28,13 @@ export function toRolesWhere(
   return {
     tenantId,
     appId,
-    AND: [...q.split(/[\s,]+/).filter(Boolean).map(inNames), ...(enabled ? [{ appId: { in: [...enabled] } }] : [])],
+    AND: [
+      ...q
+        .split(/[\s,]+/)
+        .filter(Boolean)
+        .map(inNames),
+      ...(enabled ? [{ appId: { in: [...enabled] } }] : []),
+    ],
     ...(deleted !== 'all' && { deletedAt: deleted === 'live' ? null : { not: null } }),
   };
 }

@@ -36,6 +36,7 @@ builder.queryFields((t) => ({
       }),
       subjectKind: t.arg({ type: SubjectKindEnum }),
       subjectId: t.arg.id(),
+      subjectIds: t.arg.idList({ description: 'Of these alone. At most 200.' }),
       roleId: t.arg.id(),
       appId: t.arg.id({ description: "Only assignments of roles of this app's manifest." }),
       ...pageArgs,

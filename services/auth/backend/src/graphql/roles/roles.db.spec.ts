@@ -236,6 +236,25 @@ describe('an assignment', () => {
     expect(await as.refuse(ANYWHERE, { roleId: role, tenantId: north })).toBe('access_model.forbidden');
   });
 
+  it('is listed of the subjects that are named, in that tenant', async () => {
+    const [north, south] = [await world.tenant(), await world.tenant()];
+    const role = await world.role([{ actions: ['read'], scope: { mode: 'platform' } }]);
+    const devices = await Promise.all([1, 2, 3].map(() => world.entity('device', { tenant_id: north })));
+    for (const id of devices) await world.assign(id, role, { tenantId: north });
+    await world.assign(devices[0]!, role, { tenantId: south });
+    const OF = `query ($tenantId: ID, $subjectIds: [ID!]) { roleAssignments(tenantId: $tenantId, subjectIds: $subjectIds) { items { subjectId } } }`;
+    const of = async (subjectIds: string[]) => {
+      const { roleAssignments } = await api.call<{ roleAssignments: { items: { subjectId: string }[] } }>(OF, {
+        tenantId: north,
+        subjectIds,
+      });
+      return roleAssignments.items.map(({ subjectId }) => subjectId).sort();
+    };
+    expect(await of(devices.slice(0, 2))).toEqual(devices.slice(0, 2).sort());
+    expect(await of([])).toEqual([]);
+    expect(await api.refuse(OF, { tenantId: north, subjectIds: Array(201).fill(devices[0]) })).toBe('request.invalid');
+  });
+
   const LIST = `query ($tenantId: ID, $roleId: ID) { roleAssignments(tenantId: $tenantId, roleId: $roleId, limit: 50) { total items {
     id startsAt endsAt dormant subject { id kind name } role { name blocks { objectId } assignmentCount } tenant { name } grantedBy { name }
   } } }`;

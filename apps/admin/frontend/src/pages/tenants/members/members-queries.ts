@@ -17,8 +17,8 @@ export const membersQuery = graphql(`
 export type Member = ResultOf<typeof membersQuery>['tenantMembers']['items'][number];
 
 export const rolesInTenantQuery = graphql(`
-  query RolesInTenant($tenantId: ID!) {
-    roleAssignments(tenantId: $tenantId, subjectKind: entity, limit: 200) {
+  query RolesInTenant($tenantId: ID!, $members: [ID!]!) {
+    roleAssignments(tenantId: $tenantId, subjectIds: $members, limit: 200) {
       items {
         id
         subjectId
@@ -40,7 +40,7 @@ export type MemberRole = ResultOf<typeof rolesInTenantQuery>['roleAssignments'][
 
 export const givableRolesQuery = graphql(`
   query GivableRoles($tenantId: ID, $enabledIn: ID, $q: String) {
-    roles(tenantId: $tenantId, enabledIn: $enabledIn, q: $q, limit: 50) {
+    roles(tenantId: $tenantId, enabledIn: $enabledIn, q: $q, limit: 50, sort: "name") {
       items {
         id
         name

@@ -4,6 +4,7 @@ import { Face } from '@portico/ui/face';
 import { Skeleton, useSkeleton } from '@portico/ui/skeleton';
 import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { Link } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { FormError } from '../../../parts/form-error.tsx';
 import { Line } from '../../../parts/line.tsx';
@@ -12,9 +13,10 @@ import { Section } from '../../../parts/section.tsx';
 import { ListSearch } from '../../../parts/table/list-search.tsx';
 import { ListFailed } from '../../../parts/table/list-states.tsx';
 import { useMay } from '../../../shell/use-may.ts';
-import { type Member, type MemberRole, membersQuery, rolesInTenantQuery } from './members-queries.ts';
+import { type Member, type MemberRole, membersQuery } from './members-queries.ts';
 import { t } from './members.texts.ts';
 import { useRemoveMember } from './use-remove-member.ts';
+import { useRolesOf } from './use-roles-of.ts';
 import { RemoveButton } from '../../../parts/remove-button.tsx';
 
 const AddMemberDialog = lazy(() => import('./add-member-dialog.tsx'));
@@ -29,11 +31,11 @@ export function TenantMembers({ tenantId }: { tenantId: string }) {
   const [q, setQ] = useState('');
   const [limit, setLimit] = useState(FEW);
   const query = useAdminQuery(membersQuery, { tenantId, q: q || undefined, limit }, { keep: true });
-  const roles = useAdminQuery(rolesInTenantQuery, { tenantId }).data?.roleAssignments.items ?? [];
   const [open, setOpen] = useState<Member | 'add'>();
   const mayChange = useMay('policy.manage');
   const close = () => setOpen(undefined);
   const members = query.data?.tenantMembers;
+  const roles = useRolesOf(tenantId, members?.items ?? []);
   return (
     <Section
       title={t('tenants.members.title')}
@@ -71,12 +73,14 @@ export function TenantMembers({ tenantId }: { tenantId: string }) {
   );
 }
 
-const rolesOf = ({ id }: Member, roles: readonly MemberRole[]) => roles.filter(({ subjectId }) => subjectId === id);
+const rolesOf = ({ id }: Member, roles: readonly MemberRole[] = []) =>
+  roles.filter(({ subjectId }) => subjectId === id);
 
 interface MemberListProps {
   query: ReturnType<typeof useAdminQuery<{ tenantMembers: { items: Member[] } }, object>>;
   q: string;
-  roles: readonly MemberRole[];
+  /** Undefined until they are known. */
+  roles: readonly MemberRole[] | undefined;
   tenantId: string;
   /** Undefined: the viewer may only look. */
   onRoles: ((member: Member) => void) | undefined;
@@ -103,17 +107,23 @@ function MemberList({ query: { data, error, isFetching, refetch }, q, roles, ten
           <Line
             key={member.id}
             picture={<Face person={member} size={24} />}
-            title={member.localName ?? member.name}
+            title={
+              <Link href={`/people/${member.id}`} className="rounded-inner hover:underline" title={member.name}>
+                {member.localName ?? member.name}
+              </Link>
+            }
             subtitle={
-              rolesOf(member, roles)
+              roles &&
+              (rolesOf(member, roles)
                 .map(({ role }) => nameRole(role))
-                .join(' · ') || t('members.no_role')
+                .join(' · ') ||
+                t('members.no_role'))
             }
             end={
               <>
                 {member.status === 'suspended' ? <Badge>{t('tenants.members.suspended')}</Badge> : null}
                 {member.status === 'left' ? <Badge>{t('members.left')}</Badge> : null}
-                {onRoles ? (
+                {onRoles && roles ? (
                   <MemberActions
                     member={member}
                     pending={pendingId === member.id}

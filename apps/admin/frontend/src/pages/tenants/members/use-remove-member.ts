@@ -5,7 +5,7 @@ import { addMember, type Member, type MemberRole, removeMember } from './members
 import { t } from './members.texts.ts';
 
 /** Removes a member at once; the toast takes it back, with the roles that went with it. */
-export function useRemoveMember(tenantId: string, roles: readonly MemberRole[]) {
+export function useRemoveMember(tenantId: string, roles: readonly MemberRole[] = []) {
   const toast = useToast();
   const remove = useAdminMutation(removeMember);
   const add = useAdminMutation(addMember);
