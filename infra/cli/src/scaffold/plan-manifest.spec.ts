@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { expect, test } from 'vitest';
 import { changeConsumes, changeManifest, moveManifest } from './plan-manifest.ts';
@@ -56,4 +57,13 @@ test.each([
 test('a consumer says the new slug of a renamed app, in its place', () => {
   expect(changeConsumes(source, 'crm', 'customers')).toBe(source.replace('billing, crm', 'billing, customers'));
   expect(changeConsumes(source, 'nobody', 'customers')).toBe(source);
+});
+
+test('no role of a new app grants less than what everyone has who can open it', () => {
+  const template = new URL('../../../../template-app/app.manifest.yml', import.meta.url);
+  type Role = { grants: string[]; default?: boolean };
+  const { roles } = parse(readFileSync(template, 'utf8')) as { roles: Role[] };
+  expect(roles.length).toBeGreaterThan(1);
+  const everyone = roles.filter((role) => role.default).flatMap(({ grants }) => grants);
+  for (const { grants } of roles) expect(grants).toEqual(expect.arrayContaining(everyone));
 });

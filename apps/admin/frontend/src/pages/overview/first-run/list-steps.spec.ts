@@ -5,8 +5,8 @@ const done = (facts: Parameters<typeof listSteps>[0]) =>
   listSteps(facts)
     .filter((step) => step.done)
     .map(({ id }) => id);
-const own = { slug: 'admin', open: 'assigned', roles: [{ isDefault: true, people: 1, groups: 0 }] };
-const role = { isDefault: true, people: 0, groups: 0 };
+const own = { slug: 'admin', open: 'assigned', roles: [{ people: 1, groups: 0 }] };
+const role = { people: 0, groups: 0 };
 const crm = { slug: 'crm', open: 'assigned', roles: [role] };
 
 it('a fresh platform is set up and no more: the first administrator and the apps that it came with do not count', () => {
@@ -25,7 +25,7 @@ it('each step is done by what it leads to', () => {
 it('an app that its manifest opens to everyone is no access that an administrator gave', () => {
   const open = { ...crm, open: 'everyone' };
   const everyone = { ...role, groups: 1 };
-  for (const roles of [[], [everyone], [{ ...role, isDefault: false }, everyone]])
+  for (const roles of [[], [everyone], [role, everyone], [everyone, role]])
     expect(done({ people: 2, clients: 0, apps: [{ ...open, roles }] })).toEqual(['set-up', 'people', 'app']);
   const both = { ...open, roles: [{ ...everyone, people: 1 }] };
   expect(done({ people: 2, clients: 0, apps: [both] })).toEqual(['set-up', 'people', 'app', 'access']);

@@ -2,7 +2,7 @@ import type { OverviewApp } from '../overview-queries.ts';
 
 /** Who has what in an app. */
 type GivenApp = Pick<OverviewApp, 'slug' | 'open'> & {
-  roles: readonly Pick<OverviewApp['roles'][number], 'isDefault' | 'people' | 'groups'>[];
+  roles: readonly Pick<OverviewApp['roles'][number], 'people' | 'groups'>[];
 };
 
 export type StepId = 'set-up' | 'people' | 'app' | 'access';
@@ -29,7 +29,7 @@ export function listSteps(facts: {
   ];
 }
 
-/** The manifest of an app that is open to everyone gives its default role to everyone. No administrator did. */
+/** The manifest of an app that is open to everyone gives its default role, or the first, to everyone. No administrator did. */
 function declaredIn({ open, roles }: Pick<GivenApp, 'open' | 'roles'>): number {
-  return open === 'everyone' ? roles.filter(({ isDefault }) => isDefault).length : 0;
+  return open === 'everyone' ? Math.min(roles.length, 1) : 0;
 }
