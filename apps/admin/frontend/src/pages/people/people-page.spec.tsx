@@ -182,11 +182,36 @@ it('tells a failure, with a way to try again, and a refusal without one', async 
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
 });
 
+it('says at the address that somebody has it already, with the way to them, and keeps what was typed', async () => {
+  renderConsole('/people', {
+    ...answers,
+    InvitePerson: () => {
+      throw { code: 'directory.email_taken', detail: 'A person with this email address already exists.' };
+    },
+  });
+  await link('Person 00');
+  fireEvent.click(screen.getByText('Invite people'));
+  fireEvent.change(await screen.findByLabelText('Name'), { target: { value: 'Ada' } });
+  const email = screen.getByLabelText('Email');
+  fireEvent.change(email, { target: { value: 'ada+1@fernhill.example' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Invite' }));
+  const way = await screen.findByRole('link', { name: 'Show who' });
+  await waitFor(() => expect(document.activeElement).toBe(email));
+  expect(email.getAttribute('aria-invalid')).toBe('true');
+  expect(screen.getAllByRole('alert')).toHaveLength(1);
+  fireEvent.click(way);
+  await waitFor(() => expect(location.search).toBe('?q=ada%2B1%40fernhill.example'));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
 it('invites somebody, and shows the link once: closing without copying asks', async () => {
   const { asked } = renderConsole('/people', {
     ...answers,
     InvitePerson: ({ name }) => ({
-      invitePerson: { person: { id: 'p', name }, setupLink: { url: 'https://auth.test/setup?token=t', expiresAt: '' } },
+      invitePerson: {
+        person: { id: 'p', name },
+        setupLink: { url: 'https://auth.test/setup?token=t', expiresAt: '2026-12-01T09:00:00Z' },
+      },
     }),
   });
   await link('Person 00');
@@ -198,6 +223,7 @@ it('invites somebody, and shows the link once: closing without copying asks', as
   fireEvent.change(screen.getByLabelText('Email'), { target: { value: 'ada@fernhill.example' } });
   fireEvent.click(screen.getByRole('button', { name: 'Invite' }));
   await screen.findByText('https://auth.test/setup?token=t');
+  screen.getByText(/^It works once, until Dec 1, 2026/);
   expect(asked.find(({ operation }) => operation === 'InvitePerson')?.variables).toEqual({
     name: 'Ada',
     email: 'ada@fernhill.example',

@@ -2,7 +2,8 @@ import { Button } from '@portico/ui/button';
 import { Dialog, DialogActions, DialogClose, DialogContent, DialogDescription, DialogTitle } from '@portico/ui/dialog';
 import { Field } from '@portico/ui/field';
 import { Input } from '@portico/ui/input';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import type { ResultOf } from '../../../graphql/graphql.ts';
 import { useAdminMutation } from '../../../graphql/use-admin-mutation.ts';
 import { FormError } from '../../../parts/form-error.tsx';
@@ -16,7 +17,7 @@ export default function InviteDialog({ onClose }: { onClose: () => void }) {
   return invited ? (
     <SecretOnce
       title={t('invite.link', { name: invited.person.name })}
-      description={t('invite.link.hint')}
+      description={t('invite.link.hint', { end: new Date(invited.setupLink.expiresAt) })}
       secret={invited.setupLink.url}
       onClose={onClose}
     />
@@ -25,39 +26,67 @@ export default function InviteDialog({ onClose }: { onClose: () => void }) {
       <DialogContent className="p-5">
         <DialogTitle>{t('invite.title')}</DialogTitle>
         <DialogDescription>{t('invite.hint')}</DialogDescription>
-        <InviteForm onInvited={setInvited} />
+        <InviteForm onInvited={setInvited} onClose={onClose} />
       </DialogContent>
     </Dialog>
   );
 }
 
-function InviteForm({ onInvited }: { onInvited: (invited: ResultOf<typeof invitePerson>['invitePerson']) => void }) {
+interface InviteFormProps {
+  onInvited: (invited: ResultOf<typeof invitePerson>['invitePerson']) => void;
+  onClose: () => void;
+}
+
+function InviteForm({ onInvited, onClose }: InviteFormProps) {
+  const form = useRef<HTMLFormElement>(null);
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
-  const [isTried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
   const invite = useAdminMutation(invitePerson);
   const missing = { name: name.trim() === '', email: !email.includes('@') };
+  // The first wrong field, once it is marked.
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries, invite.error]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
+    setTries(tries + 1);
     if (missing.name || missing.email || invite.isPending) return;
     invite.mutate({ name: name.trim(), email: email.trim() }, { onSuccess: (data) => onInvited(data.invitePerson) });
   };
+  const isTaken = invite.error?.code === 'directory.email_taken';
+  const wrongEmail = isTaken ? (
+    <>
+      {t('invite.email.taken')}{' '}
+      <Link
+        href={`/people?q=${encodeURIComponent(email.trim())}`}
+        onClick={onClose}
+        className="font-medium underline underline-offset-2"
+      >
+        {t('invite.email.who')}
+      </Link>
+    </>
+  ) : tries > 0 && missing.email ? (
+    t('invite.email.wrong')
+  ) : undefined;
   return (
-    <form noValidate onSubmit={submit} className="grid gap-4">
-      <Field label={t('invite.name')} error={isTried && missing.name ? t('invite.name.missing') : undefined}>
+    <form ref={form} noValidate onSubmit={submit} className="grid gap-4">
+      <Field label={t('invite.name')} error={tries > 0 && missing.name ? t('invite.name.missing') : undefined}>
         <Input size="sm" autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
       </Field>
-      <Field label={t('invite.email')} error={isTried && missing.email ? t('invite.email.wrong') : undefined}>
+      <Field label={t('invite.email')} error={wrongEmail}>
         <Input
           size="sm"
           type="email"
           autoComplete="off"
           value={email}
-          onChange={(event) => setEmail(event.target.value)}
+          onChange={(event) => {
+            setEmail(event.target.value);
+            if (isTaken) invite.reset();
+          }}
         />
       </Field>
-      <FormError error={invite.error} />
+      {isTaken ? null : <FormError error={invite.error} />}
       <DialogActions className="pt-0">
         <DialogClose render={<Button size="sm">{t('invite.cancel')}</Button>} />
         <Button type="submit" variant="primary" size="sm" pending={invite.isPending}>

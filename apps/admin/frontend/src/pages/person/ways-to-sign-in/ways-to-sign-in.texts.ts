@@ -9,5 +9,5 @@ export const t = createTexts({
   'ways.password.none': 'Not set yet: the invitation is open',
   'ways.link': 'Link for {name}',
   'ways.link.hint':
-    'It works once and is shown only now. Send it to this person only: it sets the password of the account.',
+    'It works once, until {end, date, medium}, {end, time, short}, and is shown only now. Send it to this person only: it sets the password of the account.',
 });

@@ -44,7 +44,7 @@ export function WaysToSignIn({ person }: { person: Person }) {
       </ul>
       <Suspense fallback={null}>
         {create.data ? (
-          <SetupLink name={person.name} url={create.data.createSetupLink.url} onClose={create.reset} />
+          <SetupLink name={person.name} link={create.data.createSetupLink} onClose={create.reset} />
         ) : null}
       </Suspense>
     </Section>
