@@ -231,6 +231,13 @@ it('says which guardrail forbids it, whom exactly it stops, who set it and why',
   );
 });
 
+it('leads back to the first steps where it began', async () => {
+  renderConsole('/access?from=overview&person=p1&role=r1', answers);
+  await screen.findByRole('button', { name: 'Role: CRM, Editor' });
+  const main = within(screen.getByRole('main'));
+  expect(main.getByRole('link', { name: 'Overview' }).getAttribute('href')).toBe('/');
+});
+
 it('says that it gives everywhere, not in the tenant that the viewer is in', async () => {
   renderConsole('/access?person=p1&role=r1', {
     ...answers,

@@ -3,6 +3,7 @@ import { createTexts } from '@portico/texts';
 export const t = createTexts({
   'access.title': 'Give access',
   'access.purpose': 'Write one sentence. You’ll see what it changes before you save.',
+  'access.back.overview': 'Overview',
   'access.back.app': 'App',
   'access.back.compare': 'Compare access',
   'access.back.person': 'Person',

@@ -1,7 +1,7 @@
 import { endOfDay } from '../../parts/local-days.ts';
 
-/** The state of the page from its address. Ids in lists are separated by commas. `compare`: the two whose comparison leads here. */
-export const EMPTY_SENTENCE = { app: '', person: '', group: '', role: '', in: '', until: '', compare: '' };
+/** The state of the page from its address. Ids in lists are separated by commas. `compare`: the two whose comparison leads here. `from`: `overview`, whose first steps do. */
+export const EMPTY_SENTENCE = { app: '', person: '', group: '', role: '', in: '', until: '', compare: '', from: '' };
 export type SentenceState = typeof EMPTY_SENTENCE;
 
 export interface Subject {

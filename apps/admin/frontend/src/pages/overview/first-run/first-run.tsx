@@ -10,7 +10,7 @@ type Step = ReturnType<typeof listSteps>[number];
 
 const InviteHere = lazy(() => import('../../people/import/invite-here.tsx'));
 
-const paths = { app: '/apps', access: '/access' } as const;
+const paths = { app: '/apps', access: '/access?from=overview' } as const;
 
 const code = (words: ReactNode[]) => <code key={String(words)}>{words}</code>;
 
