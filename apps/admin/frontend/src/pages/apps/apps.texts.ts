@@ -48,6 +48,7 @@ export const t = createTexts({
   'apps.issuer': 'Issuer',
   'apps.issuer.copy': 'Copy the issuer',
   'apps.none': 'No apps yet',
+  'apps.none.tenant.hint': 'A platform administrator makes them and turns them on for your people.',
   'apps.none.hint': 'Make the first one in the folder of your platform; it appears here by itself.',
   'apps.connected.none': 'Nothing connected yet',
   'apps.connected.none.hint':

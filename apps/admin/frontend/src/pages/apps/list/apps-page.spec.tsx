@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { renderConsole } from '../../../testing/render-console.tsx';
+import { asTenantAdministrator, renderConsole } from '../../../testing/render-console.tsx';
 import { DEVICE_CODE } from '../device-code.ts';
 
 afterEach(cleanup);
@@ -161,4 +161,16 @@ it('says of each connected app who can open it, when it was last used, and how i
   expect(texts[4]).toMatch(/Unused/);
   // People sign in to a device, which calls nothing as itself.
   expect(texts[5]).toMatch(/Device.*Everyone.*Not yet.*Active/);
+});
+
+it.each([
+  ['one tenant', asTenantAdministrator, 'A platform administrator makes them and turns them on for your people.', 0],
+  ['the platform', {}, 'Make the first one in the folder of your platform; it appears here by itself.', 1],
+])('tells who administers %s where apps come from', async (_what, viewer, hint, commands) => {
+  renderConsole('/apps', { ...answers, ...viewer, Apps: () => ({ apps: [] }) });
+  await screen.findByText(hint);
+  cleanup();
+  renderConsole('/apps', { ...answers, ...viewer });
+  await rows('CRM', 'Notes', 'Foundry');
+  expect(screen.queryAllByText('portico new-app')).toHaveLength(commands);
 });

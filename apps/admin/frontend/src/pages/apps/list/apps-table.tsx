@@ -5,6 +5,7 @@ import type { Column } from '../../../parts/table/column.ts';
 import { DataTable } from '../../../parts/table/data-table.tsx';
 import { NoMatch, NothingYet } from '../../../parts/table/list-states.tsx';
 import type { AppRow } from '../apps-query.ts';
+import { useMayOnPlatform } from '../../../shell/use-may.ts';
 import { t } from '../apps.texts.ts';
 import { AppStatus } from '../health/app-status.tsx';
 import { type AppCondition, conditionOf } from '../health/condition-of.ts';
@@ -87,6 +88,7 @@ export interface AppsTableProps {
 
 export function AppsTable({ query, q, filters, onClear }: AppsTableProps) {
   const health = useAppsHealth();
+  const mayMake = useMayOnPlatform('manage');
   // An app that can't be asked is unknown, and a list by status waits until the apps have answered.
   const healths = health.data?.apps ?? (health.isError ? [] : undefined);
   const apps = query.data?.apps.map((app) => ({ ...app, condition: conditionOf(app, healths) }));
@@ -108,7 +110,7 @@ export function AppsTable({ query, q, filters, onClear }: AppsTableProps) {
       empty={
         q === '' && apps?.length === 0 ? (
           <NothingYet icon={DoorOpen} title={t('apps.none')}>
-            {t('apps.none.hint')}
+            {t(mayMake ? 'apps.none.hint' : 'apps.none.tenant.hint')}
           </NothingYet>
         ) : (
           <NoMatch title={q === '' ? t('apps.no_match.filtered') : t('apps.no_match', { q })} onClearAll={onClear}>
@@ -118,7 +120,11 @@ export function AppsTable({ query, q, filters, onClear }: AppsTableProps) {
       }
       foot={
         <PlainFoot count={apps && (wrong === '' ? count : t('apps.count.wrong', { apps: count, wrong }))}>
-          {t('apps.add')} <code className="text-text">{t('apps.add.command')}</code>
+          {mayMake ? (
+            <>
+              {t('apps.add')} <code className="text-text">{t('apps.add.command')}</code>
+            </>
+          ) : null}
         </PlainFoot>
       }
     />
