@@ -10,7 +10,7 @@ export const t = createTexts({
   'deleted.restored': '{name} is restored',
   'deleted.purge': 'Remove for good…',
   'deleted.purge.ask': 'Remove {name} for good?',
-  'deleted.purge.effect': 'Every permission that names it goes with it. This cannot be undone.',
+  'deleted.purge.effect': "Every permission that names it goes with it. This can't be undone.",
   'deleted.purge.confirm': 'Remove for good',
   'deleted.purged': '{name} is removed for good',
 });

@@ -2,7 +2,7 @@ import { createTexts } from '@portico/texts';
 
 export const t = createTexts({
   'audit.title': 'Audit log',
-  'audit.purpose': 'Who did what, to whom, from where. It cannot be edited.',
+  'audit.purpose': "Who did what, to whom, from where. It can't be edited.",
   'audit.failed': "The audit log couldn't be loaded",
   'audit.find': 'Search the log',
   'audit.search': 'Person, thing, event or id',

@@ -130,6 +130,7 @@ it('does not name the actor again as the target', () => {
   const said = (event: string) =>
     renderToStaticMarkup(<>{describeEvent(eventOf(event, { targetId: 'p1', target }), [], true)}</>);
   expect([said('member.added'), said('member.removed')]).toEqual(['became a member', 'left']);
+  expect(said('person.password_set')).toBe('chose a password');
 });
 
 it('names the app of a role that was given by its id', () => {

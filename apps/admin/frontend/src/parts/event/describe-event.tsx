@@ -11,6 +11,7 @@ type Say = (key: string, values: Record<string, Tag | number | 'yes' | 'no'>) =>
 const OF_ONESELF: Partial<Record<string, string>> = {
   'member.added': 'member.joined',
   'member.removed': 'member.left',
+  'person.password_set': 'person.own_password_set',
 };
 
 /**

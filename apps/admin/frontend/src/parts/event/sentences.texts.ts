@@ -26,8 +26,8 @@ export const t = createTexts({
   'event.client.secret_ended': 'ended the old secret of a connected app',
   'event.client.secret_rotated': 'replaced the secret of a connected app',
   'event.client.updated': 'changed a connected app',
-  'event.consent.given': 'let a connected app know them',
-  'event.consent.revoked': 'took back what a connected app may know of them',
+  'event.consent.given': 'let a connected app use their account',
+  'event.consent.revoked': 'ended that a connected app uses their account',
   'event.decision.allowed':
     'was allowed <word>something</word> on <target>something</target>{count, plural, one {} other {, # times}}',
   'event.decision.asked':
@@ -87,6 +87,7 @@ export const t = createTexts({
   'event.person.email_verified': 'verified the address of <target>a person</target>',
   'event.person.enabled': 'enabled <target>a person</target>',
   'event.person.password_set': 'set the password of <target>a person</target>',
+  'event.person.own_password_set': 'chose a password',
   'event.person.preferences_changed': 'changed what Portico looks like to them',
   'event.person.removed': 'deleted a person for good',
   'event.policy.confirmed': 'confirmed that <person>somebody</person> keeps a direct permission',
