@@ -203,6 +203,22 @@ describe('unsaved work', () => {
     expect(next.drafts.keys()).toEqual([]);
   });
 
+  test('that a page sent while it closed arrived: the next one finds no other version', async () => {
+    const first = openPage();
+    first.fail(signedOut);
+    first.desk.edit(FROST).autosave.change({ title: 'Frost', body: 'sent on leaving' });
+    await rest();
+    const arrived = { ...FROST, body: 'sent on leaving', updatedAt: '2026-11-22T10:00:01.000Z' };
+    first.notes.set('n1', arrived);
+    const next = openPage(first.notes, { tab: 'b' });
+    await resumeDrafts(next);
+    const editing = next.desk.edit(arrived);
+    expect(editing.conflict).toBeUndefined();
+    expect(editing.autosave.getSnapshot()).toMatchObject({ value: { body: 'sent on leaving' }, status: 'saved' });
+    expect(next.drafts.keys()).toEqual([]);
+    expect(next.calls).toEqual([]);
+  });
+
   test('of a tab that is still open is left to it: nothing is created twice', async () => {
     const first = openPage();
     first.fail(signedOut);

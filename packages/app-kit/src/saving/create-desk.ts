@@ -35,6 +35,8 @@ const mayRetry = (error: unknown) => !(error instanceof ApiError && /^4(?!29|08)
 export function createDesk<T extends Item & F, F extends object>(options: DeskOptions<T, F>) {
   const { api, blank, drafts, onSaving, onSaved, onCreated } = options;
   const written = (item: T): F => fieldsOf<F>(item, blank);
+  /** The save of these fields arrived, but its response was lost, such as that of a page that closed meanwhile. */
+  const hasArrived = (item: T, fields: F) => JSON.stringify(written(item)) === JSON.stringify(fieldsOf(fields, blank));
   const open = new Map<string, Editing<T, F>>();
   let count = 0;
 
@@ -81,8 +83,7 @@ export function createDesk<T extends Item & F, F extends object>(options: DeskOp
     } catch (error) {
       if (!(error instanceof ApiError && error.status === 409)) throw error;
       const current = await api.get(id);
-      // An earlier save arrived, but its response was lost.
-      if (JSON.stringify(written(current)) === JSON.stringify(fieldsOf(fields, blank))) return current;
+      if (hasArrived(current, fields)) return current;
       editing.conflict = current;
       throw error;
     }
@@ -114,6 +115,7 @@ export function createDesk<T extends Item & F, F extends object>(options: DeskOp
       const editing = begin(item.id, item, written(item));
       const draft = drafts.read(item.id);
       if (draft?.base === item.updatedAt) editing.autosave.change(draft.fields);
+      else if (draft && hasArrived(item, draft.fields)) drafts.remove(item.id);
       else if (draft) editing.conflict = item;
       return editing;
     },
