@@ -21,3 +21,17 @@ export function listHeld(
   }
   return [...held];
 }
+
+/** Actions that a subject holds on one of these things, if conditions hold. */
+export function listHeldOn(
+  subject: Subject,
+  grants: readonly Grant[],
+  things: readonly Target[],
+  now: number,
+): string[] {
+  const decides = compileGrants(grants.map((grant) => ({ ...grant, conditions: {} })));
+  const actions = new Set(grants.flatMap((grant) => (grant.effect === 'allow' ? [...grant.actions] : [])));
+  const isHeld = (action: string) =>
+    things.some((target) => decide({ subject, action, target, tenant: null, context: {}, now }, decides).allowed);
+  return [...actions].filter(isHeld);
+}

@@ -11,20 +11,13 @@ import { EVERYONE } from '../subjects/list-given.ts';
 import { SubjectsRepository } from '../subjects/subjects.repository.ts';
 import { TargetsRepository } from '../targets/targets.repository.ts';
 import { toTarget } from '../targets/to-target.ts';
-import { compareGrants, type Difference } from './compare-grants.ts';
+import { compareGrants } from './compare-grants.ts';
+import { addToConcern, emptyConcern, listHeldIn, type Lookups } from './concern.ts';
 import { findChanged } from './find-changed.ts';
-import type { ShutAction } from './find-shut.ts';
-import { listHeld } from './list-held.ts';
 import { type ExaminedEntity, type Simulation, summarize } from './summarize.ts';
 import { toRepresentative } from './to-representative.ts';
 
 export const MOST_ENTITIES = 1000;
-
-/** Where a change has an effect. A null tenant: everywhere. */
-interface Concern {
-  apps: Set<string | null | undefined>;
-  tenantIds: Set<string | null>;
-}
 
 /**
  * Predicts a change by making it in a transaction that is rolled back. The change itself checks the actor's permission.
@@ -73,29 +66,23 @@ export class Simulations {
     const targets = await this.listTargets(transaction, before, after);
     const findTarget = (id: string) => targets.get(id);
     const now = Date.now();
-    const concerned: Concern = { apps: new Set(), tenantIds: new Set() };
-    const appOf = (actionId: string) => (after.actions.get(actionId) ?? before.actions.get(actionId))?.appId;
-    const tenantOf = (grant: Difference['grant'] | ShutAction['grant']) =>
-      toRepresentative(grant, 'objectId' in grant.scope ? findTarget(grant.scope.objectId) : undefined).tenantId;
+    const lookups: Lookups = {
+      findTarget,
+      findSample: (grant) =>
+        toRepresentative(grant, 'objectId' in grant.scope ? findTarget(grant.scope.objectId) : undefined),
+      appOf: (actionId) => (after.actions.get(actionId) ?? before.actions.get(actionId))?.appId ?? null,
+    };
+    const concerned = emptyConcern();
     const entities = ids.flatMap((id): ExaminedEntity[] => {
       const [was, is] = [wasSubject.get(id) ?? isSubject.get(id), isSubject.get(id)];
       if (!was || !is) return [];
       const had = expandGrants(before, was);
       const { differences, shut } = compareGrants(is.subject, had, expandGrants(after, is), findTarget, now);
-      const own: Concern = { apps: new Set(), tenantIds: new Set() };
-      for (const { actionId, grant } of [...differences, ...shut])
-        for (const { apps, tenantIds } of [own, concerned]) {
-          apps.add(appOf(actionId));
-          tenantIds.add(tenantOf(grant));
-        }
-      const held = () => {
-        // Those for whom nothing changes: where it concerns the others.
-        const { apps, tenantIds } = own.apps.size > 0 ? own : concerned;
-        // A change in one tenant shows what somebody holds there, not what they hold in other tenants.
-        const isThere = (place: string | null) => place === null || tenantIds.has(null) || tenantIds.has(place);
-        const there = had.filter((grant) => grant.effect === 'deny' || isThere(tenantOf(grant)));
-        return listHeld(is.subject, there, findTarget, now).filter((actionId) => apps.has(appOf(actionId)));
-      };
+      const own = emptyConcern();
+      for (const found of [...differences, ...shut])
+        for (const concern of [own, concerned]) addToConcern(concern, found, lookups);
+      // Those for whom nothing changes: where it concerns the others.
+      const held = () => listHeldIn(own.apps.size > 0 ? own : concerned, is.subject, had, lookups, now);
       return [{ id, differences, shut, listHeld: held }];
     });
     return summarize(entities, complete);

@@ -179,6 +179,26 @@ it('tells the condition of what is gained, and what a deny with a condition keep
   ]);
 });
 
+it('says of a role that opens an app what somebody can do in that app, not in others', async () => {
+  const channel = (name: string) => world.resource('channel', { name });
+  const [here, there] = [await channel('Here'), await channel('There')];
+  const on = (objectId: string, ...actions: string[]) => ({ actions, scope: { mode: 'object', objectId } as const });
+  const role = await world.role([on(here, 'open')]);
+  const id = await group({
+    Ana: nothing,
+    Bert: (one) => world.policy(one, on(there, 'open')),
+    Cleo: (one) => world.policy(one, reading),
+    Dora: (one) => world.policy(one, on(here, 'write')),
+  });
+  const { entities } = await ask(giveTo(id, role, 'group'));
+  expect(entities.items.map(({ entity, before }) => [entity.name, before])).toEqual([
+    ['Ana', []],
+    ['Bert', []],
+    ['Cleo', [titles['read']]],
+    ['Dora', [titles['write']]],
+  ]);
+});
+
 it('finds and lists nobody whom the caller does not see', async () => {
   const tenantId = await world.tenant();
   const giver = await addPerson(app, 'Ana');
