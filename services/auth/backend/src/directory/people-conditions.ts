@@ -4,7 +4,7 @@ import { lowerCase } from './lower-case.ts';
 import type { PersonState } from './person-record.ts';
 
 export interface PeopleFilter {
-  /** Start of the email address or name. */
+  /** Start of the email address, or of a word of the name: people look for last names. */
   q?: string | undefined;
   status?: PersonState | undefined;
 }
@@ -37,7 +37,10 @@ export function peopleConditions(
   const start = escapeLike(lowerCase(q.normalize('NFC').trim()));
   if (start !== '') {
     const pattern = value(`${start}%`);
-    conditions.push(`(p.email_key LIKE ${pattern} OR p.name_key LIKE ${pattern})`);
+    const words = IS_NAME.test(start)
+      ? ` OR to_tsvector('simple', p.name_key) @@ to_tsquery('simple', ${value(toWordStarts(start))})`
+      : '';
+    conditions.push(`(p.email_key LIKE ${pattern} OR p.name_key LIKE ${pattern}${words})`);
   }
   if (status !== undefined) conditions.push(STATES[status]);
   if (tenantIds) conditions.push(`p.id IN (${membersOfTenants(value(tenantIds))})`);
@@ -50,6 +53,15 @@ export function peopleConditions(
     conditions.push('p.disabled_at IS NULL', isIn(holding.groupIds, direct, value));
   }
   return conditions;
+}
+
+/** Of letters, digits, spaces, hyphens and apostrophes. Anything else is no part of a word, or an address. */
+const IS_NAME = /^[\p{L}\p{M}\p{N}\s'’-]+$/u;
+
+/** "van berg": each of these is the start of a word. In quotes, nothing is an operator. */
+function toWordStarts(text: string): string {
+  const words = text.split(/\s+/).map((word) => `'${word.replaceAll("'", "''")}':*`);
+  return words.join(' & ');
 }
 
 /** All active people are in Everyone, without a row. */

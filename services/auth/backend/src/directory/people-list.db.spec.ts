@@ -105,7 +105,7 @@ describe('the list of people', () => {
   });
 
   const queries = ['', 'sort=-email', 'sort=name', 'sort=-name', 'sort=created', 'sort=-created'];
-  const narrow = ['q=ada', 'q=person0019', 'q=name 7', 'status=disabled', 'status=invited'];
+  const narrow = ['q=ada', 'q=person0019', 'q=name 7', 'q=7 name', 'status=disabled', 'status=invited'];
   it.each([...queries, ...narrow])('reads a page of "%s" and the one after through an index', async (query) => {
     const explained = await explainStatements(app, async () => {
       const { nextCursor } = await list(`limit=50&${query}`);

@@ -83,6 +83,18 @@ describe('people', () => {
     expect(await names(variables())).toEqual(found);
   });
 
+  it('are found by the start of any word of the name, and of the address', async () => {
+    const eva = await addPerson(app, "Éva van den Berg-d'Angelo Luís");
+    const asked = 'query ($q: String) { people(q: $q) { items { id } } }';
+    const found = async (q: string) =>
+      (await api.call<{ people: { items: { id: string }[] } }>(asked, { q })).people.items.map(({ id }) => id);
+    for (const q of ['éva', 'BERG', 'den berg', ' van ', 'berg éva', "d'a", 'luí'])
+      expect(await found(q), q).toEqual([eva.id]);
+    for (const q of ['erg', 'ngelo', '-', 'berg ada', '%', "'", '\\', ':*', '|', 'éva | ada', '!ada'])
+      expect(await found(q), q).not.toContain(eva.id);
+    await app.db.pool.query(`UPDATE person SET deleted_at = now() WHERE id = $1`, [eva.id]);
+  });
+
   it('are told with groups, the newest session and their own roles', async () => {
     expect(await find({})).toMatchObject([
       { status: 'active', groups: [{ name: 'Sub-team' }], lastSeenAt: '2026-02-01T00:00:00.000Z', roleCount: 0 },

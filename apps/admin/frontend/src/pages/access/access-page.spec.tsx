@@ -238,6 +238,30 @@ it('leads back to the first steps where it began', async () => {
   expect(main.getByRole('link', { name: 'Overview' }).getAttribute('href')).toBe('/');
 });
 
+it('finds people by name or address, and tells apart those who share a name', async () => {
+  const { asked } = renderConsole('/access', {
+    ...answers,
+    AccessWho: () => ({
+      groups: page([]),
+      people: page([
+        { id: 'p1', name: 'Bob', email: 'bob@fernhill.example', status: 'active' },
+        { id: 'p2', name: 'Bob', email: 'bob@lyon.example', status: 'disabled' },
+      ]),
+      machines: page([]),
+    }),
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Who: who' }));
+  const [one, other] = await screen.findAllByRole('option', { name: /^Bob/ });
+  expect([one?.textContent, other?.textContent]).toEqual([
+    expect.stringMatching(/Bobbob@fernhill.example$/),
+    expect.stringMatching(/Bobbob@lyon.exampleSuspended$/),
+  ]);
+  fireEvent.change(screen.getByRole('combobox', { name: 'Who' }), { target: { value: 'bob@lyon' } });
+  await waitFor(() => expect(sentOf(asked, 'AccessWho').at(-1)).toEqual({ q: 'bob@lyon' }));
+  fireEvent.click(other!);
+  await waitFor(() => expect(location.search).toBe('?person=p2'));
+});
+
 it('says that it gives everywhere, not in the tenant that the viewer is in', async () => {
   renderConsole('/access?person=p1&role=r1', {
     ...answers,

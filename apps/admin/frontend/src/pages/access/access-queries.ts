@@ -12,14 +12,12 @@ export const whoQuery = graphql(`
       total
       totalIsEstimate
     }
-    people: entities(q: $q, kind: human, status: active, limit: 6, sort: "name") {
+    people(q: $q, limit: 6, sort: "name") {
       items {
         id
         name
-        kind
-        groups {
-          name
-        }
+        email
+        status
       }
       total
       totalIsEstimate

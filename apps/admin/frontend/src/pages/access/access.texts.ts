@@ -35,7 +35,7 @@ export const t = createTexts({
   'access.resources': 'Resources',
   'access.where.alone': 'One permission there, without a role',
   'access.platform_roles': 'Portico',
-  'access.in_groups': 'In {groups}',
+  'access.suspended': 'Suspended',
   'access.count': '{count, plural, one {# person} other {# people}}',
   'access.count.all': 'All people',
   'access.holders': '{count, plural, =0 {no one holds it} one {# holds it} other {# hold it}}',

@@ -55,7 +55,7 @@ builder.queryFields((t) => ({
     type: PeoplePage,
     description: 'All people. An administrator of a tenant sees only its members.',
     args: {
-      q: t.arg.string({ description: 'The start of the name or the email address.' }),
+      q: t.arg.string({ description: 'The start of a word of the name, or of the email address.' }),
       status: t.arg({ type: PersonState }),
       groupId: t.arg.id({ description: 'Only members of this group or of groups below it.' }),
       tenantId: t.arg.id({ description: 'Only active members of this tenant.' }),

@@ -132,10 +132,9 @@ function listChoices(data: FoundWho, chosen: readonly NamedSubject[]): ChoiceGro
         id: person.id,
         name: person.name,
         picture: picture(person, 'human'),
-        hint:
-          person.groups.length === 0
-            ? undefined
-            : t('access.in_groups', { groups: person.groups.map(({ name }) => name).join(', ') }),
+        // Two people can have one name.
+        hint: person.email,
+        end: person.status === 'disabled' ? t('access.suspended') : undefined,
         isChosen: isChosen(person.id),
       })),
     },
