@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { type Answers, renderConsole } from '../../testing/render-console.tsx';
+import { type Answers, asTenantAdministrator, renderConsole } from '../../testing/render-console.tsx';
 import { EMPTY_SENTENCE, toAssignments } from './sentence-state.ts';
 
 afterEach(cleanup);
@@ -260,6 +260,18 @@ it('finds people by name or address, and tells apart those who share a name', as
   await waitFor(() => expect(sentOf(asked, 'AccessWho').at(-1)).toEqual({ q: 'bob@lyon' }));
   fireEvent.click(other!);
   await waitFor(() => expect(location.search).toBe('?person=p2'));
+});
+
+it('means the tenant that the administrator of several is in', async () => {
+  const { asked } = renderConsole('/access?person=p1', {
+    ...answers,
+    ...asTenantAdministrator,
+    Session: () => ({ tenant: { id: 't2', name: 'Porto' } }),
+    AccessRoles: () => ({ own: page([]), shared: page([]) }),
+  });
+  fireEvent.click(await screen.findByRole('button', { name: /^Role/ }));
+  expect((await screen.findByRole('button', { name: /^Where/ })).textContent).toBe('Where: Porto');
+  await waitFor(() => expect(sentOf(asked, 'AccessRoles').at(-1)).toMatchObject({ tenantId: 't2' }));
 });
 
 it('says that it gives everywhere, not in the tenant that the viewer is in', async () => {

@@ -1,3 +1,4 @@
+import { useTenant } from '@portico/auth-client-ts/react';
 import { LOCALE } from '@portico/texts';
 import { useToast } from '@portico/ui/toast';
 import { useSkeleton } from '@portico/ui/skeleton';
@@ -160,11 +161,14 @@ function countPeople(subjects: readonly NamedSubject[]): number | undefined {
     : subjects.reduce((sum, { people = 0 }) => sum + people, 0);
 }
 
-/** The tenant of a viewer who gives access there alone, and doesn't say where; empty for all others. */
+/** Where a viewer who gives access in tenants alone means, unless the sentence says it: in their only one, or where they are. */
 function useHome(): string {
   const { tenantCount, tenantId } = useViewer();
-  const isOfPlatform = useMayOnPlatform('policy.manage');
-  return isOfPlatform || tenantCount !== 1 || tenantId === undefined ? '' : tenantId;
+  const { tenants } = useTenants();
+  const active = useTenant()?.id;
+  if (useMayOnPlatform('policy.manage')) return '';
+  if (tenantCount === 1 && tenantId !== undefined) return tenantId;
+  return tenants.find(({ id }) => id === active)?.id ?? '';
 }
 
 /** Until the sentence is complete. */
