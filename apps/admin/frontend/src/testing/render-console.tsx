@@ -13,7 +13,7 @@ interface Asked {
 }
 
 /**
- * The data that auth answers, or a promise of it, by the name of the operation; `OwnApps` is what the app switcher shows, `AppHealth`
+ * The data that auth answers, or a promise of it, by the name of the operation; `OwnApps` is what the app switcher shows, `Session` changes the session, `AppHealth`
  * what the console's backend says of an app, `AppsHealth` of all. Throw an
  * object to answer an error with these extensions, at its `path`.
  */
@@ -76,7 +76,7 @@ export function renderConsole(address: string, answers: Answers) {
       if (!request.url.endsWith('/api/graphql'))
         return Response.json({
           ...session,
-          ...answers['Session']?.({}),
+          ...(answers['Session']?.({}) as object | undefined),
           expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
         });
       const { query, variables } = (await request.json()) as { query: string; variables: Record<string, unknown> };

@@ -46,7 +46,7 @@ function InviteForm({ onInvited, onClose }: InviteFormProps) {
   const missing = { name: name.trim() === '', email: !email.includes('@') };
   // The first wrong field, once it is marked.
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (tries > 0 || invite.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [tries, invite.error]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
