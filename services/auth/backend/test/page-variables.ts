@@ -71,6 +71,7 @@ export const valuesOfPages: Readonly<Record<string, ValueOf>> = {
   'RoleEvents.id': (ids) => ids.role,
   'RoleHolders.id': (ids) => ids.role,
   'RoleHolders.tenantId': (ids) => ids.tenant,
+  'RolesInTenant.members': (ids) => [ids.person],
   'SettingChanges.targetId': () => 'tenants',
   'Tenant.id': (ids) => ids.tenant,
   'TurnAppEffect.slug': () => 'app-1',
