@@ -82,7 +82,9 @@ it('invites addresses from the first steps, and leads to their links', async () 
   await screen.findByText('Add at least one person with an email address.');
   expect(document.activeElement).toBe(list);
   fireEvent.change(list, { target: { value: 'lena.hofmann@example.com\nBo Li <bo@example.com>\n4711@example.com' } });
-  expect(screen.getByText('1 line is left out')).toBeTruthy();
+  expect(screen.getByText('“4711@example.com” is left out: that address has no name.')).toBeTruthy();
+  fireEvent.change(list, { target: { value: 'lena.hofmann@example.com\nBo Li <bo@example.com>\nbo\nBO@example.com' } });
+  expect(screen.getByText('“bo” and 1 more are left out: that is no email address.')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Invite 2 people' }));
   await screen.findByText('2 people are invited');
   expect(asked.find(({ operation }) => operation === 'InvitePeople')?.variables).toEqual({

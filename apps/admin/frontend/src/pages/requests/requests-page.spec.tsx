@@ -94,6 +94,9 @@ it('works through the list with A, and undoes', async () => {
   expect(document.activeElement?.textContent).toContain('Cem');
   const approved = asked.filter(({ operation }) => operation === 'ApproveRequest').map(({ variables }) => variables);
   expect(approved).toEqual([{ id: 'Ada' }, { id: 'Ben' }]);
+  press('a');
+  await waitFor(() => expect(screen.queryByText('Cem', { selector: 'a b' })).toBeNull());
+  expect(document.activeElement?.id).toBe('main');
   expect(await screen.findByText('Ben can open Payroll')).toBeTruthy();
   fireEvent.click(screen.getAllByRole('button', { name: 'Undo' })[0]!);
   await waitFor(() => expect(asked.some(({ operation }) => operation === 'UndoApproval')).toBe(true));

@@ -63,7 +63,9 @@ export default function RequestsPage() {
   const goOnFrom = (id: string) => {
     const following = nextOf(ids, [id]);
     if (list.open) navigate(list.hrefOf(following ?? ''));
-    if (following) document.querySelector<HTMLElement>(`[data-row-link="${CSS.escape(following)}"]`)?.focus();
+    // After the last one the page has it: its row or panel is gone.
+    const next = following ? `[data-row-link="${CSS.escape(following)}"]` : '#main';
+    document.querySelector<HTMLElement>(next)?.focus();
   };
   const approve = (id: string, grant?: Grant) => {
     const request = rows.find((one) => one.id === id);

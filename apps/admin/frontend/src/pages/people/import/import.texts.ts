@@ -24,6 +24,8 @@ export const t = createTexts({
   'import.none.hint': 'What you paste is listed here before anything is sent.',
   'import.ready': '{count, plural, one {# person} other {# people}} to invite',
   'import.faults': '{count, plural, one {# line is} other {# lines are}} left out',
+  'import.left_out':
+    '{more, plural, =0 {“{first}” is left out} other {“{first}” and # more are left out}}: {why, select, no_email {that is no email address} twice {the same address as an earlier one} other {that address has no name}}.',
   'import.many': 'At most {most, number} people at a time: the lines after these are left out.',
   'import.more': 'and {count, number} more',
   'import.line': 'Line',

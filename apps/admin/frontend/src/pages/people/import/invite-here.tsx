@@ -4,7 +4,7 @@ import { Textarea } from '@portico/ui/textarea';
 import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { t } from './import.texts.ts';
-import { readPeople } from './list/read-people.ts';
+import { type ListedPerson, readPeople } from './list/read-people.ts';
 import { MOST_PEOPLE } from './run/import-store.ts';
 import { useImport } from './run/use-import.ts';
 
@@ -41,7 +41,7 @@ export default function InviteHere({ text, onTextChange }: InviteHereProps) {
       <Field
         id={id}
         label={t('import.addresses')}
-        hint={left > 0 ? t('import.faults', { count: left }) : undefined}
+        hint={left > 0 ? sayLeftOut(listed, left) : undefined}
         error={isTried && people.length === 0 ? t('import.list.missing') : undefined}
       >
         <Textarea
@@ -66,4 +66,12 @@ export default function InviteHere({ text, onTextChange }: InviteHereProps) {
       </div>
     </form>
   );
+}
+
+/** An address that is mistyped is seen before the others are invited. */
+function sayLeftOut(listed: readonly ListedPerson[], count: number): string {
+  const first = listed.find(({ fault }) => fault !== undefined);
+  if (!first) return t('import.faults', { count });
+  const words = { first: first.email || first.name, more: count - 1, why: first.fault ?? 'no_name' };
+  return t('import.left_out', words);
 }

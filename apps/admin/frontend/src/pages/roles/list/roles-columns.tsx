@@ -14,6 +14,7 @@ export function rolesColumns(isMany: boolean): readonly Column<RoleRow>[] {
     {
       id: 'name',
       head: t('roles.role'),
+      sort: 'name',
       phone: 'name',
       className: 'w-[26%] overflow-visible',
       skeleton: 'w-32',

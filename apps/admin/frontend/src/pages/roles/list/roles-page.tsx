@@ -51,6 +51,8 @@ export default function RolesPage() {
         rowId={({ id }) => id}
         rowName={({ name }) => name}
         rowHref={({ id }) => `/roles/${id}`}
+        sort={list.sort}
+        onSort={list.setSort}
         empty={
           <RolesEmpty
             q={q}
