@@ -16,6 +16,7 @@ const acme = {
   createdAt: '2026-11-01T10:00:00Z',
 };
 const crm = { id: 'crm-id', slug: 'crm', name: 'CRM', manifestId: 'm1', iconSvg: null, missingSince: null };
+const console_ = { ...crm, id: 'console-id', slug: 'admin', name: 'Administration', manifestId: 'm2' };
 const ada = { entity: { id: 'ada', name: 'Ada' }, action: 'open', app: null };
 
 function open(isOn: boolean) {
@@ -25,8 +26,8 @@ function open(isOn: boolean) {
     Tenant: () => ({ tenant: acme }),
     TenantChoices: () => ({ tenants: { items: [acme] } }),
     TenantApps: () => ({
-      apps: [crm],
-      entities: { items: on ? [{ appId: 'crm-id', status: 'active' }] : [] },
+      apps: [crm, console_],
+      entities: { items: on ? [crm, console_].map(({ id }) => ({ appId: id, status: 'active' })) : [] },
     }),
     TurnAppEffect: ({ disable }) => ({
       simulateAppForTenant: {
@@ -61,3 +62,13 @@ it.each([
     await waitFor(() => expect(sent()).toHaveLength(2));
   },
 );
+
+it('says what the console is for while it is off', async () => {
+  open(false);
+  const hint = "Off: the tenant's own administrators can't open it.";
+  expect((await screen.findByText(hint)).closest('li')?.textContent).toContain('Administration');
+  cleanup();
+  open(true);
+  await screen.findByText('Administration', { selector: 'main *' });
+  expect(screen.queryByText(hint)).toBeNull();
+});

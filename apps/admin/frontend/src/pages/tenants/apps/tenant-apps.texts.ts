@@ -5,6 +5,7 @@ export const t = createTexts({
   'tenants.apps.failed': "Apps couldn't be loaded",
   'apps.hint': 'An app that is on opens for members who have a role of it here.',
   'tenants.apps.none': 'This platform has no apps yet.',
+  'apps.console.off': "Off: the tenant's own administrators can't open it.",
   'apps.on': 'On',
   'apps.turn_on': 'Turn on',
   'apps.turn_off': 'Turn off',

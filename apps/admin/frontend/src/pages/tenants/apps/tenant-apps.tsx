@@ -12,6 +12,9 @@ import { tenantAppsQuery } from './tenant-apps-queries.ts';
 import { t } from './tenant-apps.texts.ts';
 import type { TurnAppProps } from './turn-app.tsx';
 
+/** The slug of this console, without which a tenant's administrators have nothing to administer it with. */
+const CONSOLE = 'admin';
+
 const TurnApp = lazy(() => import('./turn-app.tsx'));
 
 /** Which apps of the platform a tenant uses. */
@@ -39,6 +42,7 @@ export function TenantApps({ tenantId }: { tenantId: string }) {
               key={id}
               picture={<Door app={{ id: manifestId, name, iconSvg }} size={24} shut={!isOn} />}
               title={name}
+              subtitle={slug === CONSOLE && !isOn ? t('apps.console.off') : undefined}
               end={
                 <>
                   {isOn ? <Badge>{t('apps.on')}</Badge> : null}
