@@ -101,6 +101,25 @@ describe('an invitation', () => {
     expect(await codeOf(invite(await input()))).toBe(code);
   });
 
+  it.each([
+    ['is purged', 'DELETE FROM invitation WHERE id = $1'],
+    ['is rejected', 'UPDATE invitation SET rejected_at = now() WHERE id = $1'],
+  ])('is a new one when the earlier one %s at the same moment', async (_how, end) => {
+    const inviteeEmail = email();
+    const { id } = (await invite({ inviteeEmail })).invitation;
+    const other = await app.db.pool.connect();
+    await other.query('BEGIN');
+    await other.query(end, [id]);
+    const again = invite({ inviteeEmail });
+    const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await app.db.pool.query(waiting)).rows[0].n).toBe(1);
+    await other.query('COMMIT');
+    other.release();
+    const made = await again;
+    expect(made.invitation.id).not.toBe(id);
+    expect(await answers.describe(tokenOf(made))).toMatchObject({ tenant: 'Acme' });
+  });
+
   it('is made, seen and taken back only in the tenant', async () => {
     const otto = await addPerson(app, 'Otto');
     const { invitation } = await invitations.create(operator, umbrella, { inviteeEmail: email() });

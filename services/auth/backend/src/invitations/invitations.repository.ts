@@ -76,8 +76,10 @@ export class InvitationsRepository {
   ): Promise<Invitation> {
     await db.query(statements.lockInvitee, [tenantId, inviteeId ?? inviteeEmailKey]);
     const key = { tenantId, inviteeId, inviteeEmailKey };
-    const waiting = await db.prisma.invitation.findFirst({ where: { ...key, ...open }, select: { id: true } });
-    if (waiting) return db.prisma.invitation.update({ where: { id: waiting.id }, data });
+    const found = await db.prisma.invitation.findFirst({ where: { ...key, ...open }, select: { id: true } });
+    // A purge or an answer can end it until it is locked.
+    const waiting = found && (await this.lock(db, found.id));
+    if (waiting && isOpen(waiting)) return db.prisma.invitation.update({ where: { id: waiting.id }, data });
     return db.prisma.invitation.create({ data: { ...key, ...data } });
   }
 
@@ -155,6 +157,8 @@ export class InvitationsRepository {
 }
 
 const open = { acceptedAt: null, rejectedAt: null, revokedAt: null };
+const isOpen = (invitation: Invitation) =>
+  !invitation.acceptedAt && !invitation.rejectedAt && !invitation.revokedAt;
 const usable = () => ({ ...open, expiresAt: { gt: new Date() } });
 const answerable = () => ({ ...usable(), tenant: { status: 'active' } });
 
