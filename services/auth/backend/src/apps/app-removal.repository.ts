@@ -51,6 +51,11 @@ const statements = {
     text: `SELECT o.id FROM resource o WHERE o.kind LIKE $1::text || '/%'
              AND EXISTS (SELECT FROM permission_block b WHERE b.object_id = o.id) ORDER BY o.id`,
   },
+  listGroupedResources: {
+    name: 'app_removal_list_grouped_resources',
+    text: `SELECT o.id FROM resource o WHERE o.kind LIKE $1::text || '/%'
+             AND EXISTS (SELECT FROM object_group_member m WHERE m.object_id = o.id) ORDER BY o.id`,
+  },
   removeRequests: { name: 'app_removal_remove_requests', text: 'DELETE FROM app_access_request WHERE app_id = $1' },
   removeFormerRequests: {
     name: 'app_removal_remove_former_requests',
@@ -88,6 +93,11 @@ export class AppRemovalRepository {
   /** Its objects that a permission names. */
   listNamedResources(db: Queryable, id: string): Promise<string[]> {
     return listIds(db, statements.listNamedResources, id);
+  }
+
+  /** Its objects that are in a group. */
+  listGroupedResources(db: Queryable, id: string): Promise<string[]> {
+    return listIds(db, statements.listGroupedResources, id);
   }
 
   /** The app with its objects and requests. The caller has removed what was given in it. */

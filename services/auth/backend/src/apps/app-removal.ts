@@ -17,8 +17,8 @@ import { appsErrors } from './apps.errors.ts';
 import { AppsRepository } from './apps.repository.ts';
 
 /**
- * Deletes an app whose manifest is gone, with everything that was given in it. Each role and grant has its own audit row. The sync only marks it as missing. If the
- * manifest comes back, the app is a new one.
+ * Deletes an app whose manifest is gone, with everything that was given in it. Each role and each grant gets an audit row.
+ * The sync only marks an app as missing. If the manifest comes back later, it makes a new app.
  */
 @Injectable()
 export class AppRemoval {
@@ -72,6 +72,8 @@ export class AppRemoval {
       await this.ties.cutAll(transaction, actor, entityId);
     const named = await this.repository.listNamedResources(transaction, id);
     await this.grants.removeOnObjects(transaction, actor, named);
+    const grouped = await this.repository.listGroupedResources(transaction, id);
+    await this.ties.leaveObjectGroups(transaction, actor, grouped, ['anywhere']);
     await this.actions.removeAllOf(transaction, actor, id);
   }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccessWorld } from '../../test/access-world.ts';
 import { addPerson, auditOf, codeOf, lossesOf, operator, type PersonActor } from '../../test/directory-actors.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { addTwoTenants } from '../../test/two-tenants.ts';
@@ -50,15 +51,18 @@ describe('a resource', () => {
     expect(rows).toEqual([]);
   });
 
-  it('says in the log, when it is purged, what each subject lost', async () => {
+  it('says in the log, when it is purged, what each subject lost, and which groups lost it', async () => {
     const [{ id }, otto] = [await channel(), await addPerson(app, 'Otto')];
     const { rows } = await app.db.pool.query<{ block: string }>(
       `WITH b AS (INSERT INTO permission_block (tenant_id, scope_mode, object_id) VALUES ($1, 'object', $2) RETURNING id)
        INSERT INTO direct_policy (tenant_id, subject_kind, subject_id, block_id) SELECT $1, 'entity', $3, id FROM b RETURNING block_id AS block`,
       [acme, id, otto.id],
     );
+    const group = await new AccessWorld(app).objectGroup({ tenant_id: acme });
+    await app.db.pool.query('INSERT INTO object_group_member (group_id, object_id) VALUES ($1, $2)', [group, id]);
     await resources.delete(ines, id);
     await resources.purge(operator, id);
+    expect(await lossesOf(app, id)).toEqual({ 'group.objects_removed': [group] });
     expect(await lossesOf(app, otto.id)).toEqual({ 'policy.removed': [acme] });
     expect(await auditOf(app, rows[0]!.block)).toEqual(['permission_block.removed']);
   });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
-import { GrantRemoval } from '../access-model/subjects/grant-removal.ts';
+import { TenantTies } from '../access-model/subjects/tenant-ties.ts';
 import { administrationErrors } from '../administration/administration.errors.ts';
 import { entityOf } from '../administration/built-in.ts';
 import { onObject, PLATFORM, withinTenant } from '../administration/gate-scopes.ts';
@@ -35,7 +35,7 @@ export class ResourcesService {
     private readonly gates: Gates,
     private readonly visible: VisibleRows,
     private readonly contents: GroupContents,
-    private readonly grants: GrantRemoval,
+    private readonly ties: TenantTies,
     private readonly audit: AuditService,
   ) {}
 
@@ -84,7 +84,7 @@ export class ResourcesService {
     });
   }
 
-  /** Permanent, with every permission that names it. @throws `resources.not_deleted` */
+  /** Permanent, with every permission that names it. It leaves its groups. @throws `resources.not_deleted` */
   async purge(actor: Actor, id: string): Promise<void> {
     await this.getDeleted(actor, id);
     await this.database.transaction((transaction) => this.purgeDeleted(transaction, actor, id));
@@ -93,7 +93,7 @@ export class ResourcesService {
   /** The same in the caller's transaction, without a check of the actor. @throws `resources.not_deleted` */
   async purgeDeleted(transaction: Queryable, actor: Actor, id: string): Promise<void> {
     const resource = await this.lockDeleted(transaction, id);
-    await this.grants.removeAll(transaction, actor, id);
+    await this.ties.cutAll(transaction, actor, id);
     await this.repository.purge(transaction, id);
     await this.record(transaction, 'resource.purged', actor, resource, null);
   }

@@ -8,6 +8,11 @@ export interface LeftGroup {
   tenantId: string | null;
 }
 
+/** A group that an object left. */
+export interface LeftObjectGroup extends LeftGroup {
+  objectId: string;
+}
+
 const statements = {
   leavePrincipalGroups: {
     name: 'tenant_ties_leave_principal_groups',
@@ -18,8 +23,8 @@ const statements = {
   leaveObjectGroups: {
     name: 'tenant_ties_leave_object_groups',
     text: `DELETE FROM object_group_member m USING object_group g
-           WHERE g.id = m.group_id AND m.object_id = $1 AND ${isInPlace('g.tenant_id')}
-           RETURNING m.group_id AS "groupId", g.tenant_id AS "tenantId"`,
+           WHERE g.id = m.group_id AND m.object_id = ANY($1::uuid[]) AND ${isInPlace('g.tenant_id')}
+           RETURNING m.group_id AS "groupId", g.tenant_id AS "tenantId", m.object_id AS "objectId"`,
   },
   leaveTenants: {
     name: 'tenant_ties_leave_tenants',
@@ -27,7 +32,7 @@ const statements = {
   },
 } satisfies Record<string, Statement>;
 
-/** An entity's groups and memberships. */
+/** Groups and memberships of entities, and groups of other objects. */
 @Injectable()
 export class TenantTiesRepository {
   async leavePrincipalGroups(db: Queryable, entityId: string, place: Place): Promise<LeftGroup[]> {
@@ -39,13 +44,9 @@ export class TenantTiesRepository {
     ).rows;
   }
 
-  async leaveObjectGroups(db: Queryable, entityId: string, place: Place): Promise<LeftGroup[]> {
-    return (
-      await db.query<LeftGroup & Record<string, unknown>>(statements.leaveObjectGroups, [
-        entityId,
-        ...placeValues(place),
-      ])
-    ).rows;
+  async leaveObjectGroups(db: Queryable, objectIds: readonly string[], place: Place): Promise<LeftObjectGroup[]> {
+    const values = [objectIds, ...placeValues(place)];
+    return (await db.query<LeftObjectGroup & Record<string, unknown>>(statements.leaveObjectGroups, values)).rows;
   }
 
   /** Returns the ids of the tenants. */

@@ -14,7 +14,10 @@ export interface CutTies {
   policies: number;
 }
 
-/** An entity's groups, memberships and grants. Every one that it loses is audited. */
+/** The most objects that one row of the audit log names. */
+const MOST_RECORDED = 1000;
+
+/** An entity's groups, memberships and grants, and the groups of other objects. The audit log has every loss. */
 @Injectable()
 export class TenantTies {
   constructor(
@@ -33,13 +36,33 @@ export class TenantTies {
     return this.cutIn(transaction, actor, ['outside', tenantId], entityId);
   }
 
-  /** For an entity that is removed for good: everything in every tenant, and every permission that names it. */
+  /** For an entity or resource that is removed for good: everything in every tenant, and every permission that names it. */
   async cutAll(transaction: Queryable, actor: Actor, entityId: string): Promise<void> {
     await this.leaveGroups(transaction, actor, ['anywhere'], entityId);
     await this.grants.removeAll(transaction, actor, entityId);
     const target = { kind: 'entity', id: entityId } as const;
     for (const tenantId of await this.repository.leaveTenants(transaction, entityId))
       await this.audit.record(transaction, { action: 'member.removed', actor, target, tenantId });
+  }
+
+  /** For objects that are removed for good, or leave a tenant. Returns the number of groups. */
+  async leaveObjectGroups(
+    transaction: Queryable,
+    actor: Actor,
+    objectIds: readonly string[],
+    place: Place,
+  ): Promise<number> {
+    const left = await this.repository.leaveObjectGroups(transaction, objectIds, place);
+    const groups = Map.groupBy(left, ({ groupId }) => groupId);
+    for (const [id, members] of groups) {
+      const [target, { tenantId }] = [{ kind: 'group', id } as const, members[0]!];
+      const ids = members.map(({ objectId }) => objectId).toSorted();
+      for (let start = 0; start < ids.length; start += MOST_RECORDED) {
+        const detail = { objectIds: ids.slice(start, start + MOST_RECORDED), groupKind: 'object' };
+        await this.audit.record(transaction, { action: 'group.objects_removed', actor, target, tenantId, detail });
+      }
+    }
+    return groups.size;
   }
 
   private async cutIn(transaction: Queryable, actor: Actor, place: Place, entityId: string): Promise<CutTies> {
@@ -49,18 +72,11 @@ export class TenantTies {
 
   private async leaveGroups(transaction: Queryable, actor: Actor, place: Place, entityId: string) {
     const groups = await this.repository.leavePrincipalGroups(transaction, entityId, place);
-    const objectGroups = await this.repository.leaveObjectGroups(transaction, entityId, place);
     for (const { groupId, ...place } of groups) {
       const [target, detail] = [{ kind: 'group', id: groupId } as const, { entityId, groupKind: 'principal' }];
       await this.audit.record(transaction, { action: 'group.member_removed', actor, target, ...place, detail });
     }
-    for (const { groupId, ...place } of objectGroups) {
-      const [target, detail] = [
-        { kind: 'group', id: groupId } as const,
-        { objectIds: [entityId], groupKind: 'object' },
-      ];
-      await this.audit.record(transaction, { action: 'group.objects_removed', actor, target, ...place, detail });
-    }
-    return { principalGroups: groups.length, objectGroups: objectGroups.length };
+    const objectGroups = await this.leaveObjectGroups(transaction, actor, [entityId], place);
+    return { principalGroups: groups.length, objectGroups };
   }
 }
