@@ -116,6 +116,29 @@ it('all that was given in it, on it or to it has a row in the audit log', async 
     expect(await lossesOf(app, id)).toEqual({ 'group.objects_removed': [expect.any(String)] });
 });
 
+it('waits for a change of one of its roles before it locks a block, so that neither blocks the other', async () => {
+  const { rows } = await app.db.pool.query<{ last: string; block: string }>(
+    `WITH r AS (SELECT id FROM role WHERE app_id = $1),
+       l AS (SELECT l.role_id, l.block_id FROM role_permission_block l JOIN r ON r.id = l.role_id ORDER BY l.role_id LIMIT 1),
+       last AS (SELECT id FROM r ORDER BY id DESC LIMIT 1),
+       shared AS (INSERT INTO role_permission_block (role_id, block_id) SELECT last.id, l.block_id FROM last, l ON CONFLICT DO NOTHING)
+     SELECT last.id AS last, l.block_id AS block FROM last, l WHERE last.id <> l.role_id`,
+    [crmId],
+  );
+  const { last, block } = rows[0]!;
+  await sync(notes);
+  const editor = await app.db.pool.connect();
+  await editor.query('BEGIN');
+  await editor.query('SELECT FROM role WHERE id = $1 FOR NO KEY UPDATE', [last]);
+  const removal = api.call(REMOVE, { id: crmId });
+  const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  await expect.poll(async () => (await app.db.pool.query(waiting)).rows[0].n).toBe(1);
+  await editor.query('SELECT FROM permission_block WHERE id = $1 FOR UPDATE NOWAIT', [block]);
+  await editor.query('COMMIT');
+  editor.release();
+  await removal;
+});
+
 it('an administrator’s role keeps what it allows beside the app', async () => {
   await sync(notes);
   await api.call(REMOVE, { id: crmId });

@@ -40,7 +40,11 @@ const statements = {
              (SELECT count(*)::int FROM app_access_request q WHERE q.app_id = $1 AND q.decided_at IS NULL AND q.expires_at > now()) AS requests,
              (SELECT count(*)::int FROM resource o WHERE o.kind LIKE $1::text || '/%') AS resources`,
   },
-  listRoles: { name: 'app_removal_list_roles', text: 'SELECT id FROM role WHERE app_id = $1 ORDER BY id' },
+  // All of them before the first one's blocks, as `ModelLocks` does.
+  lockRoles: {
+    name: 'app_removal_lock_roles',
+    text: 'SELECT id FROM role WHERE app_id = $1 ORDER BY id FOR NO KEY UPDATE',
+  },
   // The app itself and what tenants have of it, also those that it was taken from.
   listEntities: {
     name: 'app_removal_list_entities',
@@ -82,8 +86,9 @@ export class AppRemovalRepository {
     return (await db.query<AppRemovalFacts & Record<string, unknown>>(statements.count, [id])).rows[0]!;
   }
 
-  listRoles(db: Queryable, id: string): Promise<string[]> {
-    return listIds(db, statements.listRoles, id);
+  /** Its roles, for their removal. */
+  lockRoles(transaction: Queryable, id: string): Promise<string[]> {
+    return listIds(transaction, statements.lockRoles, id);
   }
 
   listEntities(db: Queryable, id: string): Promise<string[]> {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ActionRemoval } from '../access-model/actions/action-removal.ts';
 import { isId } from '../access-model/input.ts';
-import { ModelLocks } from '../access-model/model-locks.repository.ts';
 import { RolePurge } from '../access-model/roles/role-purge.ts';
 import { GrantRemoval } from '../access-model/subjects/grant-removal.ts';
 import { TenantTies } from '../access-model/subjects/tenant-ties.ts';
@@ -26,7 +25,6 @@ export class AppRemoval {
     private readonly database: Database,
     private readonly apps: AppsRepository,
     private readonly repository: AppRemovalRepository,
-    private readonly locks: ModelLocks,
     private readonly roles: RolePurge,
     private readonly ties: TenantTies,
     private readonly grants: GrantRemoval,
@@ -64,10 +62,8 @@ export class AppRemoval {
   }
 
   private async removeGiven(transaction: Queryable, actor: Actor, id: string): Promise<void> {
-    for (const roleId of await this.repository.listRoles(transaction, id)) {
-      await this.locks.lockRole(transaction, roleId);
+    for (const roleId of await this.repository.lockRoles(transaction, id))
       await this.roles.purge(transaction, actor, roleId);
-    }
     for (const entityId of await this.repository.listEntities(transaction, id))
       await this.ties.cutAll(transaction, actor, entityId);
     const named = await this.repository.listNamedResources(transaction, id);
