@@ -9,7 +9,7 @@ import { Day } from '../../../parts/day.tsx';
 import { CopyFact, FactList } from '../../../parts/fact-list.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { PersonRoles } from '../../people/roles/person-roles.tsx';
-import { DEVICE_CODE } from '../device-code.ts';
+import { kindOfClient } from '../list/kind-of-client.ts';
 import { type ClientFacts, removeClient } from './client-queries.ts';
 import { t } from './client.texts.ts';
 import { listFlows } from './list-flows.ts';
@@ -110,16 +110,16 @@ function factsOf(client: ClientFacts, issuer: string) {
     { label: t('client.profile'), value: client.profile },
     {
       label: t('client.consent'),
-      value: signsPeopleIn(client) ? t(client.trusted ? 'client.consent.trusted' : 'client.consent.asked') : null,
+      value:
+        kindOfClient(client) !== 'machine'
+          ? t(client.trusted ? 'client.consent.trusted' : 'client.consent.asked')
+          : null,
     },
     { label: t('client.home'), value: client.clientUri },
     { label: t('client.connected'), value: <Day at={client.createdAt} /> },
     { label: t('client.changed'), value: <Day at={client.updatedAt} /> },
   ];
 }
-
-const signsPeopleIn = ({ redirectUris, grantTypes }: ClientFacts) =>
-  redirectUris.length > 0 || grantTypes.includes(DEVICE_CODE);
 
 function saySecret({ tokenEndpointAuthMethod }: ClientFacts): string {
   if (tokenEndpointAuthMethod === 'none') return t('client.secret.none');

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { renderConsole } from '../../../testing/render-console.tsx';
 import { DEVICE_CODE } from '../device-code.ts';
@@ -42,4 +42,16 @@ it('says nothing about consent of a machine, to which nobody signs in', async ()
   open({ grantTypes: ['client_credentials'], public: false });
   await screen.findByText('Client credentials');
   expect(screen.queryByText('People are asked')).toBeNull();
+});
+
+it.each([
+  ['a website', { redirectUris: ['https://docs.example/callback'], public: false }, [true, true, true]],
+  ['a device', {}, [false, true, false]],
+  ['a machine', { grantTypes: ['client_credentials'], public: false }, [false, false, false]],
+])('edits of %s only what it uses', async (_kind, facts, shown) => {
+  open(facts);
+  fireEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+  await screen.findByLabelText(/^Home page/);
+  const labels = [/^Return addresses/, /^Address that is told of sign-outs/, /^It belongs to us/];
+  expect(labels.map((label) => screen.queryAllByLabelText(label).length > 0)).toEqual(shown);
 });
