@@ -71,6 +71,10 @@ export const overviewReviewQuery = graphql(
         total
         totalIsEstimate
       }
+      unconfirmedPolicies: policyReview(tenantId: $tenantId, limit: 1) {
+        total
+        totalIsEstimate
+      }
       ending: accessReview(tenantId: $tenantId, unconfirmedForDays: 0, endsWithinDays: 14, sort: "ends", limit: 5) {
         items {
           id

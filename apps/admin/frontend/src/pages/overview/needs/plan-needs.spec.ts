@@ -128,6 +128,7 @@ it('has a row for what nobody confirmed, and for each role that ends', () => {
     secrets: [secret],
     review: {
       unconfirmed: { total: 1000, totalIsEstimate: true },
+      unconfirmedPolicies: { total: 1, totalIsEstimate: false },
       ending: {
         items: [
           {
@@ -146,8 +147,9 @@ it('has a row for what nobody confirmed, and for each role that ends', () => {
       policies: { items: [], total: 0, totalIsEstimate: false },
     },
   });
-  expect(waiting.map((need) => `${need.subject} ${need.words}`)).toEqual([
-    "Over 1,000 assignments haven't been confirmed for 90 days",
+  expect(waiting.map((need) => [`${need.subject} ${need.words}`, need.href])).toEqual([
+    ["Over 1,000 assignments haven't been confirmed for 90 days", '/review'],
+    ["1 permission without a role hasn't been confirmed for 90 days", '/review?what=policies'],
   ]);
   expect(ending.map(({ id, subject: who, words, thing, reason }) => [id, who, words, thing, reason])).toMatchObject([
     ['end-a', 'Chiara', 'loses', 'CRM, Editor', 'Given by Marta.'],
@@ -177,7 +179,10 @@ describe('access that ends', () => {
     grantedBy: { name: 'Marta' },
   };
   const list = (more: Partial<NonNullable<Parameters<typeof planNeeds>[0]['review']>>, mayGive = true) =>
-    planNeeds({ mayGive, review: { unconfirmed: none, ending: none, policies: none, ...more } }).ending;
+    planNeeds({
+      mayGive,
+      review: { unconfirmed: none, unconfirmedPolicies: none, ending: none, policies: none, ...more },
+    }).ending;
 
   it('is extended by the sentence that gives the same again', () => {
     const inTenant = {

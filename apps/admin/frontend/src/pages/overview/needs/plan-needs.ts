@@ -56,7 +56,8 @@ export function planNeeds(facts: Facts): Needs {
     ],
     waiting: [
       ...requests.map((one) => requestNeed(one, apps)).toSorted((a, b) => a.at.localeCompare(b.at)),
-      ...(review && review.unconfirmed.total > 0 ? [reviewNeed(review.unconfirmed)] : []),
+      ...(review && review.unconfirmed.total > 0 ? [reviewNeed('roles', review.unconfirmed)] : []),
+      ...(review && review.unconfirmedPolicies.total > 0 ? [reviewNeed('policies', review.unconfirmedPolicies)] : []),
       ...(orphans && orphans.total > 0 ? [orphanNeed(orphans)] : []),
     ],
     ending: endingNeeds({ secrets, review, mayGive }),
@@ -129,14 +130,14 @@ function requestNeed(request: WaitingRequest, apps: readonly OverviewApp[]): Nee
   };
 }
 
-const reviewNeed = ({ total, totalIsEstimate }: Counted): Need => ({
-  id: 'review',
+const reviewNeed = (what: 'roles' | 'policies', { total, totalIsEstimate }: Counted): Need => ({
+  id: `review-${what}`,
   picture: { icon: 'review' },
-  subject: t(totalIsEstimate ? 'overview.review_over' : 'overview.review', { count: total }),
+  subject: t(`overview.${totalIsEstimate ? 'review_over' : 'review'}.${what}`, { count: total }),
   words: t('overview.review.words', { count: total }),
-  reason: t('overview.review.reason'),
+  reason: t(`overview.review.reason.${what}`),
   page: 'review',
-  href: '/review',
+  href: what === 'roles' ? '/review' : '/review?what=policies',
   action: t('overview.request.action'),
 });
 
