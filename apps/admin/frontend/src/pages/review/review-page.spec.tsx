@@ -215,6 +215,18 @@ describe('permissions without a role', () => {
     await waitFor(() => expect(sent('DeleteDirectPolicy')).toEqual([{ id: 'Portal' }]));
   });
 
+  it('that deny something are asked for, and said to give more once they are gone', async () => {
+    const denial = policy('Ada', { permissionBlock: { ...block, effect: 'deny' } });
+    const { sent } = policies([denial]);
+    await show();
+    fireEvent.click(await screen.findByRole('button', { name: /^Remove .* from Ada$/ }));
+    await screen.findByText(/denies something: without it, its holder can do more/);
+    expect(screen.queryByText(/loses? /)).toBeNull();
+    fireEvent.click(await screen.findByRole('button', { name: 'Remove 1 permission' }));
+    await screen.findByText('Ada is no longer denied it');
+    expect(sent('DeleteDirectPolicy')).toEqual([{ id: 'Ada' }]);
+  });
+
   it('that nobody has are said to be none', async () => {
     policies([]);
     await show();

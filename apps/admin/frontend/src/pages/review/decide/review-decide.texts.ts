@@ -14,6 +14,8 @@ export const t = createTexts({
   'verdict.policy_done.confirmed': '{name} keeps the permission',
   'verdict.policies_done.confirmed': '{count, plural, one {# permission} other {# permissions}} confirmed',
   'verdict.policy_done.removed': '{name} no longer has the permission',
+  'verdict.denial_done.confirmed': '{name} is still denied it',
+  'verdict.denial_done.removed': '{name} is no longer denied it',
   'verdict.policies_done.removed': '{count, plural, one {# permission} other {# permissions}} removed',
   'verdict.undo': 'Undo',
   'verdict.selected.roles':
@@ -24,6 +26,9 @@ export const t = createTexts({
   'verdict.remove_title.policies': 'Remove {count, plural, one {# permission} other {# permissions}}?',
   'verdict.remove_hint.roles': 'They lose what these roles allow at once. This can be undone.',
   'verdict.remove_hint.policies': 'They lose what these permissions allow at once. This can be undone.',
+  'verdict.remove_hint.denials': 'What else allows it takes effect at once. This can be undone.',
+  'verdict.remove_denials':
+    '{count, plural, one {# of them denies something: without it, its holder can do more} other {# of them deny something: without them, their holders can do more}}',
   'verdict.remove_people.roles':
     '{count, plural, one {# person or machine loses} other {# people and machines lose}} a role',
   'verdict.remove_people.policies':

@@ -39,11 +39,14 @@ export interface ReviewListProps<Row extends ReviewedRow> {
   countThings: (rows: readonly Row[]) => number;
   /** Whether removing it is asked for, though it is only one. */
   isAskedFor?: (row: Row) => boolean;
+  /** Whether it denies its holder something: without it, they can do more. Its removal is asked for, too. */
+  isDenial?: (row: Row) => boolean;
 }
 
 /** What is reviewed, and the ways to confirm or remove it. */
 export function ReviewList<Row extends ReviewedRow>(props: ReviewListProps<Row>) {
-  const { review, query, page, verdicts, columns, nameOf, countThings, isAskedFor = () => false } = props;
+  const { review, query, page, verdicts, columns, nameOf, countThings } = props;
+  const { isAskedFor = () => false, isDenial = () => false } = props;
   const { list, what, isFiltered } = review;
   const rows = page?.items ?? [];
   const mayDecide = useMay('policy.manage');
@@ -76,7 +79,7 @@ export function ReviewList<Row extends ReviewedRow>(props: ReviewListProps<Row>)
   };
   const remove = (chosen: readonly string[]) => {
     const found = find(chosen);
-    if (found.length > 1 || found.some(isAskedFor)) return setRemoving(found);
+    if (found.length > 1 || found.some((row) => isAskedFor(row) || isDenial(row))) return setRemoving(found);
     if (found.length === 0) return;
     goOnFrom(found);
     void removeNow(found);
@@ -124,6 +127,7 @@ export function ReviewList<Row extends ReviewedRow>(props: ReviewListProps<Row>)
           <RemoveDialog
             what={what}
             rows={removing}
+            denials={removing.filter(isDenial)}
             isPending={removing.some(({ id }) => decisions.isPending(id))}
             error={decisions.error}
             onRemove={() => void removeNow(removing)}

@@ -77,3 +77,6 @@ export const undoPolicyConfirmations = graphql(`
 
 export type PolicyRow = ResultOf<typeof policyReviewQuery>['policyReview']['items'][number];
 export type PolicyReviewFilter = Omit<VariablesOf<typeof policyReviewQuery>, 'cursor' | 'limit'>;
+
+/** It takes something from its holder that something else gives. */
+export const isDenial = ({ permissionBlock }: PolicyRow): boolean => permissionBlock.effect === 'deny';

@@ -3,7 +3,7 @@ import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
 import { ReviewList } from '../list/review-list.tsx';
 import type { ReviewPartProps } from '../roles/role-review.tsx';
 import { policyColumns, sayPermission } from './policy-columns.tsx';
-import { policyReviewQuery } from './policy-review-query.ts';
+import { isDenial, policyReviewQuery } from './policy-review-query.ts';
 import { usePolicyVerdicts } from './use-policy-verdicts.ts';
 
 const ExportPolicies = lazy(() => import('./export-policies.tsx'));
@@ -27,6 +27,7 @@ export default function PolicyReview({ review, isExporting, onExported }: Review
         countThings={({ length }) => length}
         // An app can no longer call the other one, and no sync gives it back.
         isAskedFor={({ consumed }) => consumed}
+        isDenial={isDenial}
       />
       <Suspense fallback={null}>
         {isExporting ? (

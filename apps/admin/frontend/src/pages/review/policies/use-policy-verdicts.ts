@@ -4,7 +4,7 @@ import { createPolicy, deletePolicy } from '../../policies/direct/direct-queries
 import { toPolicyInput } from '../../policies/direct/given-policy.ts';
 import { t } from '../decide/review-decide.texts.ts';
 import { actEach, type Verdicts } from '../decide/use-review-decisions.ts';
-import { confirmPolicies, type PolicyRow, undoPolicyConfirmations } from './policy-review-query.ts';
+import { confirmPolicies, isDenial, type PolicyRow, undoPolicyConfirmations } from './policy-review-query.ts';
 
 /** Of permissions without a role. */
 export function usePolicyVerdicts(): Verdicts<PolicyRow> {
@@ -18,7 +18,7 @@ export function usePolicyVerdicts(): Verdicts<PolicyRow> {
     say: (what, done) => {
       const [first] = done;
       if (first === undefined || done.length > 1) return t(`verdict.policies_done.${what}`, { count: done.length });
-      return t(`verdict.policy_done.${what}`, { name: first.subject.name });
+      return t(`verdict.${isDenial(first) ? 'denial' : 'policy'}_done.${what}`, { name: first.subject.name });
     },
   };
 }
