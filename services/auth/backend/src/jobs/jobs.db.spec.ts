@@ -198,6 +198,20 @@ test('a paused schedule starts on no replica, also not after a restart, until it
   expect(rows).toEqual([{ fresh: true }]);
 });
 
+test('only schedules of this release count as paused', async () => {
+  await using one = await replica();
+  const job = { ...tidy, schedule: tidy.schedule! };
+  // As of a job that had a schedule in an earlier release.
+  await pool.query("INSERT INTO paused_schedule (name) VALUES ('test.note')");
+  const countPaused = async () => (await one.jobs.facts()).paused;
+  await one.boss();
+  expect(await countPaused()).toBe(0);
+  await one.database.transaction((transaction) => one.jobs.pauseSchedule(transaction, job, null));
+  expect(await countPaused()).toBe(1);
+  await one.database.transaction((transaction) => one.jobs.resumeSchedule(transaction, job));
+  await pool.query('DELETE FROM paused_schedule');
+});
+
 test('replicas that start while a schedule is paused do not write it back', async () => {
   await using one = await replica();
   const job = { ...tidy, schedule: tidy.schedule! };

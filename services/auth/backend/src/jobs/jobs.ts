@@ -65,7 +65,8 @@ export class Jobs implements BeforeApplicationShutdown {
     const sum = (fact: 'queued' | 'active' | 'failed') => queues.reduce((total, queue) => total + queue[fact], 0);
     return {
       working: this.working,
-      paused: queues.filter(({ pausedAt }) => pausedAt !== null).length,
+      // The row of a schedule that a later release dropped stays, and nobody can resume it.
+      paused: queues.filter(({ queue, pausedAt }) => pausedAt !== null && this.findScheduled(queue)).length,
       queued: sum('queued'),
       active: sum('active'),
       failed: sum('failed'),
