@@ -64,7 +64,10 @@ export class Guardrails {
     return this.checkSubjects(transaction, [{ subject, arrivals }]);
   }
 
-  /** The same for many subjects, in as many statements. @throws `guardrail.rejected` for the first of them */
+  /**
+   * The same for many subjects, in as many statements. Pass one list for all that receive the same: it is checked once for each
+   * kind of entity among them. @throws `guardrail.rejected` for one of them
+   */
   async checkSubjects(transaction: Queryable, receivers: readonly Receiver[]): Promise<void> {
     const groups = receivers.filter(({ subject }) => subject.subjectKind === 'group');
     await this.locks.lockGroups(
@@ -87,41 +90,32 @@ export class Guardrails {
   }
 
   private async check(transaction: Queryable, receivers: readonly Receiver[]): Promise<void> {
-    const allowing = receivers.flatMap(({ subject, arrivals }) =>
-      arrivals.filter(({ block }) => block.effect === 'allow').map((arrival) => ({ subject, ...arrival })),
-    );
+    const lists = Map.groupBy(receivers, ({ arrivals }) => arrivals);
+    const allowing = [...lists.keys()].flat().filter(isAllowing);
     if (allowing.length === 0) return;
     const kinds = await this.subjects.listKinds(
       transaction,
-      allowing.map(({ subject }) => subject),
+      receivers.map(({ subject }) => subject),
     );
     if (kinds.size === 0) return;
     const objects = await this.objects.list(
       transaction,
       allowing.flatMap(({ block }) => namedBy(toScope(block))),
     );
-    const placed = allowing.map(({ subject, block, tenantBoundary }) => {
-      const { tenantId } = spanOf(toScope(block), tenantBoundary, objects);
-      return { subject, block, tenantId };
-    });
-    const tenantIds = new Set(placed.flatMap(({ tenantId }) => tenantId ?? []));
+    const tenantOf = ({ block, tenantBoundary }: Arrival) => spanOf(toScope(block), tenantBoundary, objects).tenantId;
     const rules = await this.repository.listRules(
       transaction,
       [...new Set([...kinds.values()].flat())],
-      [...tenantIds],
+      [...new Set(allowing.flatMap((arrival) => tenantOf(arrival) ?? []))],
     );
-    // Thousands of subjects receive the same blocks.
-    const passed = new Set<string>();
-    for (const { subject, block, tenantId } of placed) {
-      for (const entityKind of kinds.get(subject.subjectId) ?? []) {
-        const question = `${entityKind} ${block.id} ${tenantId}`;
-        if (passed.has(question)) continue;
-        const own = rules.filter((rule) => rule.tenantId === null || rule.tenantId === tenantId);
-        const fault = findFault(own, entityKind, block, objects);
-        if (fault) throw await this.refuse(transaction, subject, fault);
-        passed.add(question);
-      }
-    }
+    for (const [arrivals, some] of lists)
+      for (const [entityKind, subject] of firstOfEachKind(some, kinds))
+        for (const arrival of arrivals.filter(isAllowing)) {
+          const tenantId = tenantOf(arrival);
+          const own = rules.filter((rule) => rule.tenantId === null || rule.tenantId === tenantId);
+          const fault = findFault(own, entityKind, arrival.block, objects);
+          if (fault) throw await this.refuse(transaction, subject, fault);
+        }
   }
 
   private async refuse(
@@ -165,4 +159,17 @@ function findFault(
     if (fault) return { ...fault, actionId: id };
   }
   return undefined;
+}
+
+const isAllowing = ({ block }: Arrival): boolean => block.effect === 'allow';
+
+/** By kind of entity: a subject through which one receives it. */
+function firstOfEachKind(
+  receivers: readonly Receiver[],
+  kinds: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, Subject> {
+  const first = new Map<string, Subject>();
+  for (const { subject } of receivers)
+    for (const kind of kinds.get(subject.subjectId) ?? []) if (!first.has(kind)) first.set(kind, subject);
+  return first;
 }

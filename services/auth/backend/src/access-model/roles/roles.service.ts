@@ -174,10 +174,11 @@ export class RolesService {
   ): Promise<void> {
     const assignments = await this.repository.listAssignments(transaction, id);
     if (isDenying) await this.dominance.checkMayDenyEach(transaction, grants, assignments);
-    const receivers = assignments.map(({ tenantId, ...subject }) => ({
-      subject,
-      arrivals: blocks.map((block) => ({ block, tenantBoundary: tenantId })),
-    }));
+    const byTenant = Map.groupBy(assignments, ({ tenantId }) => tenantId);
+    const receivers = [...byTenant].flatMap(([tenantBoundary, some]) => {
+      const arrivals = blocks.map((block) => ({ block, tenantBoundary }));
+      return some.map(({ subjectKind, subjectId }) => ({ subject: { subjectKind, subjectId }, arrivals }));
+    });
     await this.guardrails.checkSubjects(transaction, receivers);
   }
 
