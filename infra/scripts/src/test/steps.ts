@@ -28,7 +28,7 @@ export interface Step {
 /** A Docker engine with Compose v2. */
 export type Need = 'docker';
 
-/** A row that fails once is run again and named at the end, so that one race among thousands of rows hides nothing else. */
+/** A test that fails once runs again and is named at the end, so one flaky test among thousands hides no other failure. */
 const vitest = (project: string, ...files: string[]): string[] => [
   'pnpm',
   'exec',

@@ -62,7 +62,6 @@ it('asks the apps that somebody looked at again, and remembers how fast they ans
   expect(held[1]!.host).toBe('crm.localhost:8080');
   answer(held[1]!);
   await asked;
-  expect(known().length).toBeGreaterThan(0);
 });
 
 it('asks an app once for all who look within seconds', async () => {

@@ -30,7 +30,7 @@ export class AppProbes {
     return (await this.probes.fetch(url))!;
   }
 
-  /** Of each minute of the last hour, oldest first, as far as this process has asked. */
+  /** Of each minute of the last hour, oldest first. Null: this process did not ask, or got no answer. */
   listTimes(url: string): (number | null)[] {
     return this.times.list(url, new Date());
   }

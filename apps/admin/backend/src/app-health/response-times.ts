@@ -6,12 +6,12 @@ const MINUTES = 60;
 const WATCHED_MS = 24 * 60 * MINUTE_MS;
 const MOST_APPS = 1000;
 
-/** How fast apps answered in the last hour, as this process measured it. In memory: a restart begins anew, and each replica has its own. */
+/** How fast apps answered in the last hour. In memory: a restart forgets it, and each replica measures its own. */
 export class ResponseTimes {
   /** By address and minute. */
   private readonly apps = new LRUCache<string, Map<number, number>>({ max: MOST_APPS, ttl: WATCHED_MS });
 
-  /** Somebody looks at the app: it is asked every minute from now on. */
+  /** Somebody looks at the app: from now on it is asked every minute. */
   watch(url: string): void {
     this.apps.set(url, this.apps.get(url) ?? new Map<number, number>());
   }

@@ -8,7 +8,7 @@ import { entityOfActor } from './entity-of-actor.ts';
 import { GateRefusals } from './gate-refusals.ts';
 import type { TargetRef } from './targets/target-ref.ts';
 
-/** A question about a subject. Undefined: its names mean nothing here. */
+/** A question about a subject. Undefined: the caller named one that does not exist. */
 interface Question extends Pick<Asked, 'surface'> {
   subjectId: string | undefined;
   target: TargetRef | undefined;

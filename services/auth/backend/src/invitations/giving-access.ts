@@ -16,6 +16,7 @@ import { tenantsErrors } from '../tenants/tenants.errors.ts';
 import { InvitationsRepository } from './invitations.repository.ts';
 
 const INVITING = ['manage', 'policy.manage'];
+
 interface Given {
   tenantId: string;
   roleId: string | null;
@@ -61,12 +62,12 @@ export class GivingAccess {
     return (await this.listHeld([invitation]))[0];
   }
 
-  /** The same in order. However many they are, it takes as many statements. */
+  /** The same for many, in order, with a constant number of statements. */
   async listHeld(invitations: readonly Invitation[]): Promise<(readonly Grant[] | undefined)[]> {
     const asked = invitations.flatMap(({ tenantId, invitedBy, ...rest }) =>
       tenantId === null || invitedBy === null ? [] : [{ ...rest, tenantId, inviter: actorOf(invitedBy) }],
     );
-    // Questions: a refusal by the gate would stand in the audit log as an attempt of the inviter.
+    // Asks the engine: the gate would record a refusal as an attempt of the inviter.
     const opens = await this.engine.holdsEach(
       asked.map(({ inviter: actor, tenantId }) => ({ actor, actions: INVITING, scopes: withinTenant(tenantId) })),
     );

@@ -130,7 +130,7 @@ export class Jobs implements BeforeApplicationShutdown {
     return definition?.schedule === undefined ? undefined : { ...definition, schedule: definition.schedule };
   }
 
-  /** No replica starts it by itself until it is resumed; jobs that are queued still run. False when it is paused already. */
+  /** No replica runs it until it is resumed. Jobs that are already queued still run. False when it is already paused. */
   async pauseSchedule(transaction: Queryable, job: ScheduledJob, by: string | null): Promise<boolean> {
     return this.schedules.pause(await this.open(), transaction, job, by);
   }

@@ -6,10 +6,10 @@ const lock: Statement = {
   text: `SELECT pg_advisory_xact_lock(hashtext('portico:schedules'))`,
 };
 
-/** Rows of the platform, which every replica follows. */
+/** Schedules that an administrator paused, for all replicas. */
 @Injectable()
 export class PausedSchedulesRepository {
-  /** A replica that starts must not write a schedule back that is being paused. Held until the transaction ends. */
+  /** A starting replica must not write back a schedule that is being paused. Held until the transaction ends. */
   async lock(transaction: Queryable): Promise<void> {
     await transaction.query(lock);
   }
@@ -18,7 +18,7 @@ export class PausedSchedulesRepository {
     return new Set((await prisma.pausedSchedule.findMany({ select: { name: true } })).map(({ name }) => name));
   }
 
-  /** False when it is paused already. */
+  /** False when it is already paused. */
   async insert({ prisma }: Queryable, name: string, pausedBy: string | null): Promise<boolean> {
     const { count } = await prisma.pausedSchedule.createMany({ data: [{ name, pausedBy }], skipDuplicates: true });
     return count > 0;

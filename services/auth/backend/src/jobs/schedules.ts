@@ -10,7 +10,7 @@ export type ScheduledJob = Definition & { readonly schedule: string };
 
 const isScheduled = (definition: Definition): definition is ScheduledJob => definition.schedule !== undefined;
 
-/** When jobs run by themselves. A paused schedule has no row in pg-boss, so that no replica, of whatever release, follows it. */
+/** When jobs run by themselves. A paused schedule has no row in pg-boss, so no replica runs it, whatever its release. */
 @Injectable()
 export class Schedules {
   constructor(
@@ -26,7 +26,7 @@ export class Schedules {
       await this.paused.lock(transaction);
       const paused = await this.paused.list(transaction);
       for (const definition of scheduled) {
-        // A release before the last one may have written it back.
+        // A replica of an older release may have written it back.
         if (paused.has(definition.name)) await this.end(boss, transaction, definition.name);
         else await this.begin(boss, transaction, definition);
       }
@@ -37,7 +37,7 @@ export class Schedules {
     }
   }
 
-  /** Jobs that are queued already still run. False when it is paused already. */
+  /** Jobs that are already queued still run. False when it is already paused. */
   async pause(boss: PgBoss, transaction: Queryable, { name }: ScheduledJob, by: string | null): Promise<boolean> {
     await this.paused.lock(transaction);
     if (!(await this.paused.insert(transaction, name, by))) return false;
@@ -45,7 +45,7 @@ export class Schedules {
     return true;
   }
 
-  /** It runs at its next time; what the pause left out stays undone. False when it is not paused. */
+  /** It runs at its next time. Runs missed during the pause are not made up. False when it is not paused. */
   async resume(boss: PgBoss, transaction: Queryable, definition: ScheduledJob): Promise<boolean> {
     await this.paused.lock(transaction);
     if (!(await this.paused.remove(transaction, definition.name))) return false;

@@ -59,7 +59,7 @@ export class JobsAdministration {
   }
 
   /**
-   * Nothing starts it by itself until it is resumed; jobs that are queued still run. Pausing twice changes nothing.
+   * Stops the schedule until it is resumed. Jobs that are already queued still run. Pausing twice changes nothing.
    * @throws `decision.forbidden`, `operations.schedule_not_found`, `operations.schedule_needed`
    */
   async pauseSchedule(actor: Actor, name: string): Promise<void> {

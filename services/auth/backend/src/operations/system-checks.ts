@@ -31,7 +31,7 @@ export function checkJobs({ working, failed, queued, oldestWaitingSeconds, pause
   if (!working) return check('jobs', 'warning', 'The replica that answered does no jobs.');
   const waiting = queued === 0 ? 'Nothing waits.' : `${queued} wait.`;
   if (paused === 0) return check('jobs', 'ok', waiting);
-  // Somebody wants it so, but should not forget it.
+  // Intended, but easily forgotten.
   return check('jobs', 'ok', `${waiting} ${paused} ${paused === 1 ? 'schedule is' : 'schedules are'} paused.`);
 }
 

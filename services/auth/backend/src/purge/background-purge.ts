@@ -21,9 +21,12 @@ const MOST_AT_ONCE = 100;
 
 type Purge = (transaction: Queryable, id: string) => Promise<void>;
 
-/** Permanently deletes what was soft-deleted, or ended as an invitation, long ago. Off by default. Each transaction has an audit row with the ids. */
+/**
+ * Permanently deletes rows that were soft-deleted, and invitations that ended, long ago. Off by default. Each transaction has an audit row
+ * with the ids.
+ */
 @Injectable()
-// Never paused: pages say when something deleted will be erased. Its setting stops it, and the pages follow.
+// Cannot be paused: pages say when deleted things will be erased. Turn off its setting instead; the pages follow it.
 @HandlesJob({ name: 'purge.remove-deleted', schedule: PURGE_SCHEDULE, pausable: false })
 export class BackgroundPurge implements JobHandler {
   private readonly rules: SettingsHandle<PurgeRules>;

@@ -14,7 +14,7 @@ export const purgeSettings: SettingsNamespace<PurgeRules> = {
     enabled: z
       .boolean()
       .describe(
-        'remove for good, once a day, what was deleted long ago, which can no longer be restored, and invitations that ended long ago',
+        'once a day, permanently remove what was deleted, and invitations that ended, more than `retentionDays` ago',
       ),
     retentionDays: z.int().min(1).max(3650).describe('for how many days what was deleted can be restored'),
     batchSize: z.int().min(1).max(10_000).describe('the most of each kind that one run removes'),

@@ -63,7 +63,7 @@ export class TenantLifecycle {
   async purgeDeleted(transaction: Queryable, actor: Actor, id: string): Promise<void> {
     const tenant = await this.lock(transaction, id);
     isDeleted(tenant);
-    // What is given in the tenant ends with it. What its own have elsewhere, and what is given there on them, has readers of the log there.
+    // Grants in the tenant end with it. Grants elsewhere, to or on its entities and objects, get rows for those who read the log there.
     for (const subjectId of await this.repository.listGivenElsewhere(transaction, id))
       await this.ties.cutOutside(transaction, actor, id, subjectId);
     await this.grants.removeBlocks(transaction, actor, await this.repository.listBlocksElsewhere(transaction, id));

@@ -10,7 +10,7 @@ import type { TenantStatus } from './tenant-inputs.ts';
 import { tenantsErrors } from './tenants.errors.ts';
 import { tenantsList, type TenantsQuery } from './tenants-list.ts';
 
-/** Whose rows a permission can name. */
+/** Tables with rows that a permission can name. */
 const OWNED = [
   'entity',
   'resource',

@@ -15,7 +15,7 @@ export class ActionRemoval {
     private readonly audit: AuditService,
   ) {}
 
-  /** A block that allows or denies something else keeps that. One that would be left empty goes, from roles and policies too. */
+  /** A block with other actions keeps them. A block that would be left empty is removed, also from roles and policies. */
   async removeAllOf(transaction: Queryable, actor: Actor, appId: string): Promise<void> {
     await this.policies.removeBlocks(transaction, actor, await this.repository.listBlocksOfOnly(transaction, appId));
     for (const { id, ...facts } of await this.repository.removeAllOf(transaction, appId)) {

@@ -17,7 +17,7 @@ export interface GivenRole {
   tenantId: string | null;
 }
 
-/** Whether roles can be given, without an attempt to do so. However many are asked about, it takes as many statements. */
+/** Answers whether roles can be given, without giving them, with a constant number of statements. */
 @Injectable()
 export class GivableRoles {
   constructor(
@@ -29,7 +29,7 @@ export class GivableRoles {
     private readonly dominance: Dominance,
   ) {}
 
-  /** In order: whether `AssignmentsService.checkMayAssign` would pass. */
+  /** Whether `AssignmentsService.checkMayAssign` would pass, in order. */
   async areGivable(asked: readonly GivenRole[]): Promise<boolean[]> {
     if (asked.length === 0) return [];
     const roleIds = [...new Set(asked.map(({ roleId }) => roleId))];

@@ -113,7 +113,7 @@ export class Dominance {
     return this.checkMayDenyEach(db, grants, [{ ...subject, tenantId }]);
   }
 
-  /** The same for many subjects, each in its tenant, in as many statements. @throws `access_model.not_dominated` */
+  /** The same for many subjects, each in its tenant, with a constant number of statements. @throws `access_model.not_dominated` */
   async checkMayDenyEach(
     db: Queryable,
     grants: readonly Grant[],

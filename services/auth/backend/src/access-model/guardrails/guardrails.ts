@@ -65,8 +65,8 @@ export class Guardrails {
   }
 
   /**
-   * The same for many subjects, in as many statements. Pass one list for all that receive the same: it is checked once for each
-   * kind of entity among them. @throws `guardrail.rejected` for one of them
+   * The same for many subjects, with a constant number of statements. Pass one list for all that receive the same: it is checked
+   * once for each kind of entity among them. @throws `guardrail.rejected` for one of them
    */
   async checkSubjects(transaction: Queryable, receivers: readonly Receiver[]): Promise<void> {
     const groups = receivers.filter(({ subject }) => subject.subjectKind === 'group');

@@ -14,7 +14,7 @@ export interface ReviewedRows {
   before?: string;
 }
 
-/** What every review can be narrowed to. */
+/** Filters that every review has. */
 export interface ReviewChoice {
   tenantId: string | null;
   subjectKind?: 'entity' | 'group' | undefined;
@@ -42,7 +42,7 @@ export const holdersOf = (alias: string) => `LEFT JOIN entity e ON e.id = ${alia
 
 const reviewedAt = (alias: string) => `COALESCE(${alias}.confirmed_at, ${alias}.created_at)`;
 
-/** A page of what gives something, and how many there are. @throws `request.invalid_cursor` */
+/** A page of rows under review, and their total. @throws `request.invalid_cursor` */
 export async function listReview<Record extends { id: string; endsAt: Date | null }>(
   db: Queryable,
   list: ListDefinition & { sorts: typeof reviewSorts },

@@ -166,7 +166,7 @@ export class RolesService {
     return this.repository.list(this.database, parsed, enabled);
   }
 
-  /** Whether those who have the role may receive its blocks. However many they are, it takes as many statements. */
+  /** Checks that all holders of the role may receive its blocks, with a constant number of statements. */
   private async checkHolders(
     transaction: Queryable,
     grants: readonly Grant[],

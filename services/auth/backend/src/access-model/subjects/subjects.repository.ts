@@ -26,7 +26,7 @@ const chain = `chain (id) AS (
   UNION SELECT g.parent_id FROM chain c JOIN principal_group g ON g.id = c.id WHERE g.parent_id IS NOT NULL
 )`;
 
-/** The same for subjects (`$1`) with their places (`$2`), which stay apart. */
+/** The same for subjects (`$1`) with their places (`$2`). Each place has its own rows. */
 const chainByPlace = `chain (place, id) AS (
   (SELECT place, id FROM unnest($2::uuid[], $1::uuid[]) AS given (place, id)
    UNION SELECT given.place, m.group_id FROM unnest($2::uuid[], $1::uuid[]) AS given (place, id)
@@ -115,7 +115,7 @@ export class SubjectsRepository {
     return (await db.query<SubjectFacts & Record<string, unknown>>(statements[kind], [id, tenantId])).rows[0];
   }
 
-  /** By the place of the subjects, which is not part of the question: what a subject receives elsewhere is listed too. */
+  /** Grouped by the place of the subjects. The place does not filter: what a subject receives elsewhere is listed too. */
   async listReceived(
     db: Queryable,
     subjects: readonly { id: string; place: string | null }[],

@@ -10,7 +10,7 @@ const BATCH = 1000;
 
 /** Adds new rows to their tenant's chain in batches, so that a writer never waits for the previous row. */
 @Injectable()
-// Never paused: until rows are sealed, whoever reaches the database can change what the log says about administrators.
+// Cannot be paused: until rows are sealed, a person with access to the database can change them unnoticed.
 @HandlesJob({ name: 'audit.seal-rows', schedule: '* * * * *', pausable: false })
 export class SealAudit extends Sweep {
   constructor(

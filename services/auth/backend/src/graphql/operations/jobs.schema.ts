@@ -81,7 +81,7 @@ builder.mutationFields((t) => ({
     },
   }),
   pauseSchedule: t.boolean({
-    description: 'Nothing starts it by itself until it is resumed, on any replica. Jobs that are queued still run.',
+    description: 'Stops the schedule on every replica until it is resumed. Jobs that are already queued still run.',
     args: schedule,
     resolve: async (_root, { name }, context) => {
       await jobs(context).pauseSchedule(context.actor, name);
@@ -89,7 +89,7 @@ builder.mutationFields((t) => ({
     },
   }),
   resumeSchedule: t.boolean({
-    description: 'It runs at its next time. What the pause left out stays undone.',
+    description: 'It runs at its next time. Runs missed during the pause are not made up.',
     args: schedule,
     resolve: async (_root, { name }, context) => {
       await jobs(context).resumeSchedule(context.actor, name);

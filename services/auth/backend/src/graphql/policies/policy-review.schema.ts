@@ -10,7 +10,7 @@ builder.queryFields((t) => ({
   policyReview: t.field({
     type: DirectPoliciesPage,
     description:
-      'As `accessReview`, of permissions without a role. Excludes those of manifests, and those that give nothing.',
+      'Direct policies for an access review, filtered as in `accessReview`. Excludes those from manifests and those that give nothing.',
     args: {
       tenantId: t.arg.id({ description: 'Null: those of all tenants and of the platform.' }),
       subjectKind: t.arg({ type: SubjectKindEnum }),
