@@ -64,6 +64,20 @@ it('asks the apps that somebody looked at again, and remembers how fast they ans
   await asked;
 });
 
+it('answers for an app that a thousand others push out of its memory meanwhile', async () => {
+  const slow = probes.find(urlOf('slow'));
+  await vi.waitFor(() => expect(held).toHaveLength(1));
+  gateway.removeAllListeners('request');
+  gateway.on('request', (request, response) => answer({ response }));
+  const signal = new AbortController().signal;
+  await probes.list(
+    Array.from({ length: 1000 }, (_, nth) => urlOf(`app-${nth}`)),
+    signal,
+  );
+  answer(held[0]!);
+  expect(await slow).toMatchObject({ state: 'running' });
+});
+
 it('asks an app once for all who look within seconds', async () => {
   const answered = [probes.list([urlOf('crm')]), probes.list([urlOf('crm')]), probes.find(urlOf('crm'))];
   await vi.waitFor(() => expect(held).toHaveLength(1));

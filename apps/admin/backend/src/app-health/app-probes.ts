@@ -18,6 +18,8 @@ export class AppProbes {
   private readonly probes = new LRUCache<string, AppProbe>({
     max: 1000,
     ttl: FRESH_MS,
+    // An app that others push out of the cache while it is asked still answers.
+    ignoreFetchAbort: true,
     fetchMethod: (url) => this.ask(url),
   });
 
