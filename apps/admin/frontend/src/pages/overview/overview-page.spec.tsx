@@ -17,7 +17,7 @@ const overview = (people: number, more: Answers = {}) =>
     OverviewApps: () => ({ apps: [] }),
     OverviewRequests: () => ({ accessRequests: none }),
     OverviewJobs: () => ({ failedJobs: [] }),
-    OverviewReview: () => ({ unconfirmed: none, unconfirmedPolicies: none, ending: none, policies: none }),
+    OverviewReview: () => ({ unconfirmed: { assignments: none, policies: none }, ending: none, policies: none }),
     OverviewEvents: () => ({ auditLogs: none }),
     GroupSearch: () => ({ groups: none }),
     InvitePeople: ({ people }: Record<string, unknown>) => ({

@@ -67,13 +67,15 @@ export type OverviewJob = ResultOf<typeof overviewJobsQuery>['failedJobs'][numbe
 export const overviewReviewQuery = graphql(
   `
     query OverviewReview($tenantId: ID) {
-      unconfirmed: accessReview(tenantId: $tenantId, limit: 1) {
-        total
-        totalIsEstimate
-      }
-      unconfirmedPolicies: policyReview(tenantId: $tenantId, limit: 1) {
-        total
-        totalIsEstimate
+      unconfirmed(tenantId: $tenantId) {
+        assignments {
+          total
+          totalIsEstimate
+        }
+        policies {
+          total
+          totalIsEstimate
+        }
       }
       ending: accessReview(tenantId: $tenantId, unconfirmedForDays: 0, endsWithinDays: 14, sort: "ends", limit: 5) {
         items {

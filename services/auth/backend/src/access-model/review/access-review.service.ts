@@ -12,7 +12,7 @@ import {
   type PolicyReviewQuery,
   policyReviewQuery,
 } from './access-review-list.ts';
-import { AccessReviewRepository } from './access-review.repository.ts';
+import { AccessReviewRepository, type Unconfirmed } from './access-review.repository.ts';
 import { type AppUse, AppUseRepository } from './app-use.repository.ts';
 
 const READ = ['policy.manage', 'read', 'manage'];
@@ -39,6 +39,16 @@ export class AccessReviewService {
     const query = parseInput(policyReviewQuery, input);
     await this.gate.require(actor, { actions: READ, tenantId: query.tenantId });
     return this.repository.listPolicies(this.database, query);
+  }
+
+  /** How many of both the lists have by default. `tenantId` null: everywhere. @throws as `list`, except for cursors */
+  async countUnconfirmed(actor: Actor, tenantId: string | null): Promise<Unconfirmed> {
+    const [assignments, policies] = [
+      parseInput(accessReviewQuery, { tenantId }),
+      parseInput(policyReviewQuery, { tenantId }),
+    ];
+    await this.gate.require(actor, { actions: READ, tenantId: assignments.tenantId });
+    return this.repository.count(this.database, assignments, policies);
   }
 
   /** The caller must have checked that the actor can see the person. */

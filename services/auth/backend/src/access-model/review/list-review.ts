@@ -34,7 +34,8 @@ export const reviewSorts = {
 } as const satisfies ListDefinition['sorts'];
 
 type SortField = 'reviewedAt' | 'endsAt';
-type Value = (value: unknown) => string;
+/** Adds a value of the statement, and returns its placeholder. */
+export type Value = (value: unknown) => string;
 
 export const holdersOf = (alias: string) => `LEFT JOIN entity e ON e.id = ${alias}.subject_id
   LEFT JOIN principal_group g ON g.id = ${alias}.subject_id
@@ -75,6 +76,13 @@ export async function listReview<Record extends { id: string; endsAt: Date | nul
   return { items, nextCursor, ...(await countRows(db, { count, length: plan.lengthOf(rows) })) };
 }
 
+/** SQL for the number of rows, counted up to `most`. Not for conditions that read a CTE. */
+export function toCount(query: ReviewChoice, rowsOf: (value: Value) => ReviewedRows, value: Value, most: number) {
+  const { alias, sources, conditions } = rowsOf(value);
+  const all = [...conditions, ...conditionsOf(alias, query, value)].join(' AND ');
+  return `(SELECT count(*)::int FROM (SELECT FROM ${sources} WHERE ${all} LIMIT ${value(most)}) found)`;
+}
+
 /** Excludes orphans, which give nothing. One condition per column: PostgreSQL misjudges how few rows a COALESCE leaves. */
 function conditionsOf(alias: string, query: ReviewChoice, value: Value): string[] {
   const { tenantId, subjectKind, q = '', unconfirmedForDays, endsWithinDays } = query;
@@ -100,6 +108,6 @@ function conditionsOf(alias: string, query: ReviewChoice, value: Value): string[
 }
 
 /** One named statement per set of filters, so that PostgreSQL plans each once. */
-function named({ name }: ListDefinition, text: string) {
+export function named({ name }: Pick<ListDefinition, 'name'>, text: string) {
   return { name: `${name}_${hash('sha256', text, 'base64url').slice(0, 16)}`, text };
 }

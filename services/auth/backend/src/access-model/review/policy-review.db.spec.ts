@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { countStatements } from '../../../test/count-statements.ts';
 import { operator, testAccessModel, type TestAccessModel } from '../../../test/test-access-model.ts';
+import { AssignmentsService } from '../assignments/assignments.service.ts';
 import { PoliciesService } from '../policies/policies.service.ts';
+import { RolesService } from '../roles/roles.service.ts';
 import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
 import type { PolicyReviewQuery } from './access-review-list.ts';
 import { AccessReviewService } from './access-review.service.ts';
@@ -102,6 +105,37 @@ describe('a review of permissions without a role', () => {
     await model.db.pool.query('UPDATE resource SET deleted_at = now() WHERE id = $1', [resource]);
     const ids = await listed({ tenantId: null, unconfirmedForDays: 0, limit: 200 });
     expect([declared.id, gone, kept].map((id) => ids.includes(id))).toEqual([false, false, true]);
+  });
+
+  it('is counted with the role assignments that nobody confirmed, in one statement', async () => {
+    const roles = await model.get(RolesService).create(operator, {
+      tenantId,
+      name: randomUUID(),
+      blocks: [{ scopeMode: 'tenant', actionIds: model.actions('read') }],
+    });
+    for (const at of [200, 3]) {
+      const { id } = await model
+        .get(AssignmentsService)
+        .create(operator, { tenantId, subjectKind: 'entity', subjectId: await person(), roleId: roles.id });
+      await model.db.prisma.roleAssignment.update({ where: { id }, data: { createdAt: days(-at)! } });
+    }
+    for (const at of [200, 100, 3]) await give({ to: await person(), at });
+    const { result, statements } = await countStatements(model, () => review.countUnconfirmed(operator, tenantId));
+    const exact = { totalIsEstimate: false };
+    expect(result).toEqual({ assignments: { total: 1, ...exact }, policies: { total: 2, ...exact } });
+    expect(statements).toHaveLength(1);
+    const [all, first] = await Promise.all([
+      review.countUnconfirmed(operator, null),
+      review.listPolicies(operator, { limit: 1 }),
+    ]);
+    expect(all.policies).toEqual({ total: first.total, totalIsEstimate: first.totalIsEstimate });
+    const admin = await model.actorWith(otherTenantId, 'policy.manage');
+    for (const [place, code] of [
+      [tenantId, 'access_model.tenant_not_found'],
+      [null, 'access_model.forbidden'],
+      ['x\0', 'request.invalid'],
+    ] as const)
+      await expect(review.countUnconfirmed(admin, place)).rejects.toMatchObject({ code });
   });
 
   it('is for those who may read there', async () => {

@@ -11,7 +11,7 @@ const totals = createContextCache(
     new DataLoader<PlatformTotal, Total>((asked) => service(PlatformTotals).list(actor, asked)),
 );
 
-const TotalType = builder.objectRef<Total>('Total').implement({
+export const TotalType = builder.objectRef<Total>('Total').implement({
   description: 'How many there are.',
   fields: (t) => ({
     total: t.exposeInt('total'),

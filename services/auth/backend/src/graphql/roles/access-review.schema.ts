@@ -1,12 +1,28 @@
 import { AccessReviewService } from '../../access-model/review/access-review.service.ts';
 import { ConfirmationsService } from '../../access-model/review/confirmations.service.ts';
+import type { Unconfirmed } from '../../access-model/review/access-review.repository.ts';
 import { builder } from '../builder.ts';
+import { TotalType } from '../operations/platform-totals.schema.ts';
 import { SubjectKindEnum } from '../objects/enums.ts';
 import { listInput, pageArgs } from '../page-args.ts';
 import { RoleAssignmentType } from './role-assignment-type.ts';
 import { RoleAssignmentsPage } from './role-assignments.schema.ts';
 
+const UnconfirmedType = builder.objectRef<Unconfirmed>('Unconfirmed').implement({
+  description: 'How much was neither granted nor confirmed within 90 days.',
+  fields: (t) => ({
+    assignments: t.expose('assignments', { type: TotalType, description: 'Of `accessReview`.' }),
+    policies: t.expose('policies', { type: TotalType, description: 'Of `policyReview`.' }),
+  }),
+});
+
 builder.queryFields((t) => ({
+  unconfirmed: t.field({
+    type: UnconfirmedType,
+    args: { tenantId: t.arg.id({ description: 'Null: in all tenants and on the platform.' }) },
+    resolve: (_root, { tenantId }, { actor, service }) =>
+      service(AccessReviewService).countUnconfirmed(actor, tenantId ?? null),
+  }),
   accessReview: t.field({
     type: RoleAssignmentsPage,
     description:

@@ -127,8 +127,10 @@ it('has a row for what nobody confirmed, and for each role that ends', () => {
   const { waiting, ending } = planNeeds({
     secrets: [secret],
     review: {
-      unconfirmed: { total: 1000, totalIsEstimate: true },
-      unconfirmedPolicies: { total: 1, totalIsEstimate: false },
+      unconfirmed: {
+        assignments: { total: 1000, totalIsEstimate: true },
+        policies: { total: 1, totalIsEstimate: false },
+      },
       ending: {
         items: [
           {
@@ -181,7 +183,7 @@ describe('access that ends', () => {
   const list = (more: Partial<NonNullable<Parameters<typeof planNeeds>[0]['review']>>, mayGive = true) =>
     planNeeds({
       mayGive,
-      review: { unconfirmed: none, unconfirmedPolicies: none, ending: none, policies: none, ...more },
+      review: { unconfirmed: { assignments: none, policies: none }, ending: none, policies: none, ...more },
     }).ending;
 
   it('is extended by the sentence that gives the same again', () => {

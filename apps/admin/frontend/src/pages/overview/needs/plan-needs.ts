@@ -56,8 +56,8 @@ export function planNeeds(facts: Facts): Needs {
     ],
     waiting: [
       ...requests.map((one) => requestNeed(one, apps)).toSorted((a, b) => a.at.localeCompare(b.at)),
-      ...(review && review.unconfirmed.total > 0 ? [reviewNeed('roles', review.unconfirmed)] : []),
-      ...(review && review.unconfirmedPolicies.total > 0 ? [reviewNeed('policies', review.unconfirmedPolicies)] : []),
+      ...(review ? reviewNeeds('roles', review.unconfirmed.assignments) : []),
+      ...(review ? reviewNeeds('policies', review.unconfirmed.policies) : []),
       ...(orphans && orphans.total > 0 ? [orphanNeed(orphans)] : []),
     ],
     ending: endingNeeds({ secrets, review, mayGive }),
@@ -129,6 +129,9 @@ function requestNeed(request: WaitingRequest, apps: readonly OverviewApp[]): Nee
     action: t('overview.request.action'),
   };
 }
+
+const reviewNeeds = (what: 'roles' | 'policies', counted: Counted): Need[] =>
+  counted.total === 0 ? [] : [reviewNeed(what, counted)];
 
 const reviewNeed = (what: 'roles' | 'policies', { total, totalIsEstimate }: Counted): Need => ({
   id: `review-${what}`,
