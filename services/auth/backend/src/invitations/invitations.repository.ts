@@ -157,8 +157,7 @@ export class InvitationsRepository {
 }
 
 const open = { acceptedAt: null, rejectedAt: null, revokedAt: null };
-const isOpen = (invitation: Invitation) =>
-  !invitation.acceptedAt && !invitation.rejectedAt && !invitation.revokedAt;
+const isOpen = (invitation: Invitation) => !invitation.acceptedAt && !invitation.rejectedAt && !invitation.revokedAt;
 const usable = () => ({ ...open, expiresAt: { gt: new Date() } });
 const answerable = () => ({ ...usable(), tenant: { status: 'active' } });
 
