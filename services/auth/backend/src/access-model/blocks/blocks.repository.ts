@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
 import type { NewBlock } from './block-input.ts';
+import { byGivenId } from '../by-given-id.ts';
 import { applicabilityOf } from '../actions/actions.repository.ts';
 import type { ActionOfBlock, BlockRecord, ShownBlock } from './block-record.ts';
 import type { AppActions } from '../dominance/with-app-actions.ts';
@@ -86,9 +87,12 @@ export class BlocksRepository {
   }
 
   /** By role. */
-  async listRecordsOfRoles(db: Queryable, roleIds: readonly string[]): Promise<Map<string, BlockRecord[]>> {
+  async listRecordsOfRoles(db: Queryable, roleIds: readonly string[]): Promise<ReadonlyMap<string, BlockRecord[]>> {
     const { rows } = await db.query<BlockRecord & { roleId: string }>(listRecordsOfRoles, [roleIds]);
-    return Map.groupBy(rows, ({ roleId }) => roleId);
+    return byGivenId(
+      roleIds,
+      Map.groupBy(rows, ({ roleId }) => roleId),
+    );
   }
 
   /** By role, without their actions. */

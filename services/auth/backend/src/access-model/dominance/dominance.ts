@@ -90,7 +90,7 @@ export class Dominance {
     const giftsOf = await this.toGifts(db, received);
     return this.areHeld(
       db,
-      asked.map(({ grants, subjectId }) => ({ grants, gifts: giftsOf.gifts.get(subjectId) ?? [] })),
+      asked.map(({ grants, subjectId }) => ({ grants, gifts: giftsOf.gifts.get(subjectId.toLowerCase()) ?? [] })),
     );
   }
 

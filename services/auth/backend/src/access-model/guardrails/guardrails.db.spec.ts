@@ -76,6 +76,18 @@ describe('a guardrail', () => {
     await model.db.transaction((transaction) => join(transaction, below, person));
   });
 
+  it('stops both under ids in capitals', async () => {
+    const [top, group] = [await model.group(tenantId), await model.group(tenantId)];
+    await assign((await role('write')).id, top);
+    const device = await model.entity('device', tenantId);
+    await model.join(group, await model.entity('device', tenantId));
+    for (const work of [
+      (transaction: Queryable) => join(transaction, top, device.toUpperCase()),
+      (transaction: Queryable) => move(transaction, group.toUpperCase(), top),
+    ])
+      await expect(model.db.transaction(work)).rejects.toMatchObject(rejected);
+  });
+
   it('stops a group that moves below one that has it', async () => {
     const [top, group] = [await model.group(tenantId), await model.group(tenantId)];
     await assign((await role('write')).id, top);

@@ -97,7 +97,8 @@ export class Guardrails {
       transaction,
       receivers.map(({ subject }) => subject),
     );
-    if (kinds.size === 0) return;
+    const entityKinds = new Set([...kinds.values()].flat());
+    if (entityKinds.size === 0) return;
     const objects = await this.objects.list(
       transaction,
       allowing.flatMap(({ block }) => namedBy(toScope(block))),
@@ -105,7 +106,7 @@ export class Guardrails {
     const tenantOf = ({ block, tenantBoundary }: Arrival) => spanOf(toScope(block), tenantBoundary, objects).tenantId;
     const rules = await this.repository.listRules(
       transaction,
-      [...new Set([...kinds.values()].flat())],
+      [...entityKinds],
       [...new Set(allowing.flatMap((arrival) => tenantOf(arrival) ?? []))],
     );
     for (const [arrivals, some] of lists)

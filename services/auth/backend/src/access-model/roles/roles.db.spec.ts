@@ -166,6 +166,19 @@ describe('a role', () => {
     expect(await roles.restore(holder, id)).toMatchObject({ deletedAt: null });
   });
 
+  it('is changed only by people who hold what it gives, also under its id in capitals', async () => {
+    const { id } = await role('read', 'write');
+    const editor = await model.actorWith(tenantId, 'role.manage', 'read');
+    const upper = id.toUpperCase();
+    const notHeld = { code: 'access_model.not_held', extensions: { actions: ['write'] } };
+    for (const change of [
+      () => roles.update(editor, upper, { name: randomUUID(), revision: 1n }),
+      () => roles.setBlocks(editor, upper, { revision: 1n, blockIds: [] }),
+      () => roles.remove(editor, upper),
+    ])
+      await expect(change()).rejects.toMatchObject(notHeld);
+  });
+
   it('gets a deny only from people who hold all that its holders have', async () => {
     const { id, blocks: own } = await role('read');
     const member = { tenantId, subjectKind: 'entity', subjectId: await model.member(tenantId) } as const;

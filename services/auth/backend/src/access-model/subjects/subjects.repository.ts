@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable, Statement } from '../../platform/database.ts';
+import { byGivenId } from '../by-given-id.ts';
 import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
 import type { Subject } from './subject.ts';
 
@@ -126,20 +127,20 @@ export class SubjectsRepository {
   }
 
   /** Entities in each of the groups and in the groups below it, by group. */
-  async listMembers(db: Queryable, groupIds: readonly string[]): Promise<Map<string, string[]>> {
+  async listMembers(db: Queryable, groupIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
     if (groupIds.length === 0) return new Map();
     const { rows } = await db.query<{ groupId: string; id: string }>(statements.members, [groupIds]);
-    return new Map(
-      [...Map.groupBy(rows, ({ groupId }) => groupId)].map(([group, of]) => [group, of.map(({ id }) => id)]),
-    );
+    const found = Map.groupBy(rows, ({ groupId }) => groupId);
+    return byGivenId(groupIds, new Map([...found].map(([group, of]) => [group, of.map(({ id }) => id)])));
   }
 
   /** Kinds of the entities that receive what each subject receives, by subject. */
-  async listKinds(db: Queryable, subjects: readonly Subject[]): Promise<Map<string, string[]>> {
+  async listKinds(db: Queryable, subjects: readonly Subject[]): Promise<ReadonlyMap<string, string[]>> {
     const { group = [], entity = [] } = Object.groupBy(subjects, ({ subjectKind }) => subjectKind);
     const values = [group, entity].map((some) => [...new Set(some.map(({ subjectId }) => subjectId))]);
     const { rows } = await db.query<{ id: string; kind: string }>(statements.kinds, values);
-    return new Map([...Map.groupBy(rows, ({ id }) => id)].map(([id, of]) => [id, of.map(({ kind }) => kind)]));
+    const found = Map.groupBy(rows, ({ id }) => id);
+    return byGivenId(values.flat(), new Map([...found].map(([id, of]) => [id, of.map(({ kind }) => kind)])));
   }
 
   /** The entities of one kind among those: at most a thousand, and how many there are. */
