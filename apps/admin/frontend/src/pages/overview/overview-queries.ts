@@ -67,7 +67,7 @@ export type OverviewJob = ResultOf<typeof overviewJobsQuery>['failedJobs'][numbe
 export const overviewReviewQuery = graphql(
   `
     query OverviewReview($tenantId: ID) {
-      unconfirmed(tenantId: $tenantId) {
+      unconfirmed: unconfirmedAccess(tenantId: $tenantId) {
         assignments {
           total
           totalIsEstimate

@@ -8,7 +8,7 @@ import { listInput, pageArgs } from '../page-args.ts';
 import { RoleAssignmentType } from './role-assignment-type.ts';
 import { RoleAssignmentsPage } from './role-assignments.schema.ts';
 
-const UnconfirmedType = builder.objectRef<Unconfirmed>('Unconfirmed').implement({
+const UnconfirmedType = builder.objectRef<Unconfirmed>('UnconfirmedAccess').implement({
   description: 'How much was neither granted nor confirmed within 90 days.',
   fields: (t) => ({
     assignments: t.expose('assignments', { type: TotalType, description: 'Of `accessReview`.' }),
@@ -17,7 +17,7 @@ const UnconfirmedType = builder.objectRef<Unconfirmed>('Unconfirmed').implement(
 });
 
 builder.queryFields((t) => ({
-  unconfirmed: t.field({
+  unconfirmedAccess: t.field({
     type: UnconfirmedType,
     args: { tenantId: t.arg.id({ description: 'Null: in all tenants and on the platform.' }) },
     resolve: (_root, { tenantId }, { actor, service }) =>
