@@ -3,6 +3,7 @@ import ComplexityPlugin from '@pothos/plugin-complexity';
 import DataloaderPlugin from '@pothos/plugin-dataloader';
 import type { Context } from './context.ts';
 import { parseDateTime } from './scalars/parse-date-time.ts';
+import './scalars/lower-case-ids.ts';
 import { parseJsonObject } from './scalars/parse-json-object.ts';
 
 export interface SchemaTypes {
