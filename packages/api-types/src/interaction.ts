@@ -51,8 +51,8 @@ export const interactionDetails = z.discriminatedUnion('prompt', [
     requestable: z.boolean(),
     request: z.object({ requestedAt: z.iso.datetime(), roleTitle: z.string().nullable() }).nullable(),
     roleTitle: z.string().nullable(),
-    /** Names of the person's other tenants in which they can open the app. */
-    opensIn: z.array(z.string()),
+    /** A few of the person's other tenants in which they can open the app, by name. `POST …/tenant` switches to one. */
+    opensIn: z.array(z.object({ id: z.string(), name: z.string() })),
   }),
   /** A third party requests scopes. */
   step('consent', { person: interactionPerson, scopes: z.array(consentScope) }),

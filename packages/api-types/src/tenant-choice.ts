@@ -6,6 +6,6 @@ export const ownTenants = z.object({
 });
 export type OwnTenants = z.infer<typeof ownTenants>;
 
-/** `PUT /api/me/tenant`: changes the active tenant of this session. */
+/** `PUT /api/me/tenant`, and `POST /api/interaction/:uid/tenant` at a closed door: changes the active tenant of this session. */
 export const tenantChoice = z.strictObject({ id: z.string().min(1).max(100) });
 export type TenantChoice = z.infer<typeof tenantChoice>;

@@ -5,9 +5,9 @@ import { Doors } from './doors.ts';
 
 const MOST = 5;
 
-const listNames = {
-  name: 'open_place_list_names',
-  text: `SELECT name FROM tenant WHERE id = ANY ($1::uuid[]) ORDER BY name, id LIMIT ${MOST}`,
+const list = {
+  name: 'open_place_list',
+  text: `SELECT id, name FROM tenant WHERE id = ANY ($1::uuid[]) ORDER BY name, id LIMIT ${MOST}`,
 } satisfies Statement;
 
 export interface OpenPlacesQuestion {
@@ -15,6 +15,11 @@ export interface OpenPlacesQuestion {
   slug: string;
   /** The person's active tenant, in which the app is closed. */
   actsIn: string | null;
+}
+
+export interface OpenPlace {
+  id: string;
+  name: string;
 }
 
 /** The person's other tenants in which they can open an app. */
@@ -26,14 +31,21 @@ export class OpenPlaces {
     private readonly doors: Doors,
   ) {}
 
-  /** A few of their names. Costs nothing for people without another tenant. */
-  async listNames({ personId, slug, actsIn }: OpenPlacesQuestion): Promise<string[]> {
+  /** A few of them, by name. Costs nothing for people without another tenant. */
+  async list(question: OpenPlacesQuestion): Promise<OpenPlace[]> {
+    const open = await this.listIds(question);
+    return open.length === 0 ? [] : (await this.database.query<OpenPlace>(list, [open])).rows;
+  }
+
+  async has(question: OpenPlacesQuestion, tenantId: string): Promise<boolean> {
+    return (await this.listIds(question)).includes(tenantId);
+  }
+
+  private async listIds({ personId, slug, actsIn }: OpenPlacesQuestion): Promise<string[]> {
     const others = (await this.engine.tenantsOf(personId)).filter((id) => id !== actsIn);
     const appId = (await this.engine.currentModel()).findAppBySlug(slug)?.id;
     if (others.length === 0 || appId === undefined) return [];
     const doors = await this.doors.decideMany(others.map((tenantId) => ({ personId, appId, tenantId })));
-    const open = others.filter((_, index) => doors[index]!.decision.allowed);
-    if (open.length === 0) return [];
-    return (await this.database.query<{ name: string }>(listNames, [open])).rows.map(({ name }) => name);
+    return others.filter((_, index) => doors[index]!.decision.allowed);
   }
 }

@@ -13,7 +13,6 @@ import { ConnectedAppsController } from './connected-apps.controller.ts';
 import { PreferencesController } from './preferences.controller.ts';
 import { OwnTenants } from './tenants/own-tenants.ts';
 import { OwnTenantsController } from './tenants/own-tenants.controller.ts';
-import { OwnTenantsRepository } from './tenants/own-tenants.repository.ts';
 import { PersonSuspension } from './person-suspension.ts';
 import { SignOutEverywhere } from './sign-out-everywhere.ts';
 
@@ -25,7 +24,6 @@ import { SignOutEverywhere } from './sign-out-everywhere.ts';
     ConnectedApps,
     EndSessions,
     OwnTenants,
-    OwnTenantsRepository,
     PersonSuspension,
     SignOutEverywhere,
   ],

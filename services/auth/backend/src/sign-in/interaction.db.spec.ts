@@ -295,7 +295,7 @@ describe('the closed door', () => {
     await world.assign(ines.id, role.rows[0]!.id, { tenantId: acme });
     expect(await details(page)).toMatchObject({ prompt: 'door', opensIn: [] });
     await world.joins(acme, ines.id);
-    expect(await details(page)).toMatchObject({ prompt: 'door', opensIn: ['acme'] });
+    expect(await details(page)).toMatchObject({ prompt: 'door', opensIn: [{ id: acme, name: 'acme' }] });
     expect((await visitor.api(page, 'access-request')).status).toBe(201);
     const { rows } = await app.db.pool.query('SELECT tenant_id FROM app_access_request');
     expect(rows).toEqual([{ tenant_id: birch }]);

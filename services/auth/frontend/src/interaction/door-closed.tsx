@@ -34,7 +34,7 @@ export const DoorClosed = ({ details, onStale }: StepProps<'door'>) => {
       })}
       lead={
         isElsewhere
-          ? t('door.elsewhere.lead', { places: places.format(opensIn) })
+          ? t('door.elsewhere.lead', { places: places.format(opensIn.map(({ name }) => name)) })
           : t(request ? 'door.requested.lead' : 'door.lead')
       }
       foot={
@@ -46,7 +46,7 @@ export const DoorClosed = ({ details, onStale }: StepProps<'door'>) => {
         </>
       }
       under={
-        isElsewhere || request || !requestable ? null : (
+        !isElsewhere && (request || !requestable) ? null : (
           <a className="link" href={portalUrl}>
             {t('door.apps')}
           </a>
@@ -54,7 +54,7 @@ export const DoorClosed = ({ details, onStale }: StepProps<'door'>) => {
       }
     >
       {isElsewhere ? (
-        <OpensElsewhere app={app} portalUrl={portalUrl} />
+        <OpensElsewhere uid={details.uid} places={opensIn} onStale={onStale} />
       ) : request ? (
         <Asked app={app} request={request} portalUrl={portalUrl} />
       ) : requestable ? (

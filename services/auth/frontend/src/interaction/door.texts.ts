@@ -4,7 +4,9 @@ export const t = createTexts({
   'door.title': "You don't have access to {name}",
   'door.lead': "You're signed in, but this app is only for people with a role in it.",
   'door.elsewhere.title': 'Switch to open {name}',
-  'door.elsewhere.lead': 'You can open this app in {places}. Switch at the top of your apps, then open it again.',
+  'door.elsewhere.lead': 'You can open this app in {places}, but not where you are now.',
+  'door.elsewhere.switch': 'Switch to {place}',
+  'door.elsewhere.hint': 'Every app that is open in this browser will switch too.',
   'door.switch_account': 'Switch account',
   'door.apps': 'Go to your apps',
   'door.not_requestable':

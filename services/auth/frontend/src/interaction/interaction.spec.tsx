@@ -83,17 +83,63 @@ describe('a sign-in page beside another tab', () => {
   });
 });
 
-it('a door that opens elsewhere says where, and leads to where one switches', async () => {
+describe('a door that opens elsewhere', () => {
   const fetch = vi.fn<typeof globalThis.fetch>();
-  vi.stubGlobal('fetch', fetch);
+  const assign = vi.fn();
   const person = { id: 'ines', name: 'Ines', email: 'ines@example.com', preferences: {} };
   const door = { prompt: 'door', person, requestable: true, request: null, roleTitle: null };
-  fetch.mockImplementation(async () => answer({ ...signIn, ...door, opensIn: ['Acme', 'Birch'] }));
-  render(<Interaction uid="u1" />);
-  expect(await screen.findByRole('heading', { name: 'Switch to open CRM' })).toBeTruthy();
-  expect(screen.getByText(/You can open this app in Acme or Birch\./)).toBeTruthy();
-  expect(screen.getByRole('link', { name: 'Go to your apps' }).getAttribute('href')).toBe(signIn.portalUrl);
-  expect(screen.queryByRole('button', { name: 'Request access' })).toBeNull();
-  cleanup();
-  vi.unstubAllGlobals();
+  const opensIn = [
+    { id: 'a', name: 'Acme' },
+    { id: 'b', name: 'Birch' },
+  ];
+  let places = opensIn;
+  let switched: () => Response;
+  beforeEach(() => {
+    places = opensIn;
+    switched = () => answer({ redirectTo: '/auth/u1' });
+    vi.stubGlobal('fetch', fetch);
+    vi.spyOn(location, 'assign').mockImplementation(assign);
+    fetch.mockImplementation(async (_url, init) =>
+      init?.method === 'POST' ? switched() : answer({ ...signIn, ...door, opensIn: places }),
+    );
+  });
+  afterEach(() => {
+    cleanup();
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+    fetch.mockReset();
+    assign.mockReset();
+  });
+
+  it('says where, and links to the apps', async () => {
+    render(<Interaction uid="u1" />);
+    expect(await screen.findByRole('heading', { name: 'Switch to open CRM' })).toBeTruthy();
+    expect(screen.getByText(/You can open this app in Acme or Birch,/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Go to your apps' }).getAttribute('href')).toBe(signIn.portalUrl);
+    expect(screen.queryByRole('button', { name: 'Request access' })).toBeNull();
+  });
+
+  it('switches by keyboard, once, and continues the sign-in', async () => {
+    render(<Interaction uid="u1" />);
+    await screen.findByRole('button', { name: 'Switch to Acme' });
+    await userEvent.tab();
+    await userEvent.tab();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Switch to Birch' }));
+    await userEvent.keyboard('{Enter}{Enter}');
+    await waitFor(() => expect(assign).toHaveBeenCalledExactlyOnceWith('/auth/u1'));
+    const sent = fetch.mock.calls.filter(([, init]) => init?.method === 'POST');
+    expect(sent.map(([url, init]) => [url, init?.body])).toEqual([['/api/interaction/u1/tenant', '{"id":"b"}']]);
+  });
+
+  it('says why a switch failed, and offers what is left', async () => {
+    render(<Interaction uid="u1" />);
+    const button = await screen.findByRole('button', { name: 'Switch to Acme' });
+    switched = () => answer({ code: 'sign_in.place_not_found', title: "You can't open this app there any more." }, 404);
+    places = opensIn.slice(1);
+    await userEvent.click(button);
+    expect((await screen.findByRole('alert')).textContent).toContain("You can't open this app there any more.");
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Switch to Acme' })).toBeNull());
+    expect(screen.getByRole('button', { name: 'Switch to Birch' })).toBeTruthy();
+    expect(assign).not.toHaveBeenCalled();
+  });
 });

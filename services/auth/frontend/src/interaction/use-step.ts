@@ -4,11 +4,11 @@ import { Problem } from '../api/problem.ts';
 import { request } from '../api/request.ts';
 import { useSubmit } from '../api/use-submit.ts';
 
-const STALE = new Set(['sign_in.interaction_gone', 'sign_in.wrong_step']);
+const STALE = new Set(['sign_in.interaction_gone', 'sign_in.wrong_step', 'sign_in.place_not_found']);
 
 /**
  * Sends a step's action and follows the server's redirect. If the step has ended (another tab, the back button),
- * `onStale` loads the current one.
+ * or no longer offers the choice, `onStale` loads the current one.
  */
 export const useStep = (uid: string, onStale: () => void) =>
   useSubmit(async (action: string, body: object = {}) => {
