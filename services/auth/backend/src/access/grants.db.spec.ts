@@ -4,6 +4,7 @@ import { registration, type ServiceApi, serviceApi, syncOf } from '../../test/se
 import { emptyDirectory } from '../../test/empty-directory.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { systemActor } from '../audit/actor.ts';
+import { AuditReading } from '../audit-log/audit-reading.ts';
 import { AccessDecisions } from './access-decisions.ts';
 import { AccessRequestsService } from './requests/access-requests.service.ts';
 
@@ -14,6 +15,13 @@ let ines: string;
 const crm = registration('crm', 1);
 const wiki = registration('wiki', 2, { access: { open: 'everyone', requestable: false } });
 const closed = registration('closed', 3, { access: { open: 'assigned', requestable: false } });
+const GIVING = [
+  'grant.created',
+  'grant.removed',
+  'role_assignment.created',
+  'role_assignment.removed',
+  'role_assignment.updated',
+] as const;
 const bare = registration('bare', 4, { roles: [], permissions: [] });
 
 beforeAll(async () => {
@@ -72,21 +80,31 @@ describe('grants', () => {
     for (let n = 0; n < 3; n += 1) await grant('crm');
     await Promise.all(Array.from({ length: 20 }, () => grant('crm', { role: 'editor' })));
     const { rows } = await app.db.pool.query(
-      `SELECT detail->>'role' AS role, actor_kind FROM audit_event WHERE action = 'grant.created' ORDER BY at`,
+      `SELECT action, detail->>'app' AS app, detail->>'role' AS role, actor_kind FROM audit_event
+       WHERE action = ANY ($1) ORDER BY at, id`,
+      [GIVING],
     );
+    const row = { action: 'role_assignment.created', app: 'crm', actor_kind: 'service' };
     expect(rows).toEqual([
-      { role: 'viewer', actor_kind: 'service' },
-      { role: 'editor', actor_kind: 'service' },
+      { ...row, role: 'viewer' },
+      { ...row, role: 'editor' },
     ]);
   });
 
-  it('are assignments, with a row of their own in the audit log', async () => {
+  it("are assignments, each change one row among the person's events, in list and bars", async () => {
     await grant('crm');
+    await grant('crm', { endsAt: new Date(Date.now() + 86_400_000) });
     await revoke('crm');
-    const { rows } = await app.db.pool.query(
-      `SELECT action FROM audit_event WHERE action LIKE 'role_assignment.%' ORDER BY at, id`,
-    );
-    expect(rows.map(({ action }) => action)).toEqual(['role_assignment.created', 'role_assignment.removed']);
+    const log = app.get(AuditReading, { strict: false });
+    const query = { aboutId: ines, actions: [...GIVING] };
+    const { items } = await log.list(systemActor, query);
+    expect(items.map(({ action, detail }) => [action, detail])).toMatchObject([
+      ['role_assignment.removed', { app: 'crm', role: 'viewer' }],
+      ['role_assignment.updated', { app: 'crm', role: 'viewer' }],
+      ['role_assignment.created', { app: 'crm', role: 'viewer' }],
+    ]);
+    const [from, to] = [new Date(Date.now() - 60_000), new Date(Date.now() + 60_000)];
+    expect(await log.countByTime(systemActor, { ...query, from, to, bars: 1 })).toMatchObject([{ done: 3 }]);
   });
 
   it('give nothing that a guardrail forbids', async () => {

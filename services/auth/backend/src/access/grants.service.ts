@@ -6,7 +6,6 @@ import { WaitingRequests } from '../access-model/assignments/waiting-requests.ts
 import { Dominance } from '../access-model/dominance/dominance.ts';
 import { ModelGate } from '../access-model/model-gate.ts';
 import type { Actor } from '../audit/actor.ts';
-import { AuditService } from '../audit/audit.service.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
 import { Database, type Queryable } from '../platform/database.ts';
@@ -53,7 +52,6 @@ export class GrantsService {
     private readonly gate: ModelGate,
     private readonly dominance: Dominance,
     private readonly people: PeopleService,
-    private readonly audit: AuditService,
     private readonly events: PlatformEvents,
   ) {}
 
@@ -97,13 +95,10 @@ export class GrantsService {
     if (!app || !(await this.repository.holdApp(transaction, app.id))) throw accessErrors.app_not_found();
     const { id: roleId, key } = getRole(app, slug, role);
     const subject = { subjectKind: 'entity', subjectId: personId } as const;
-    const given = await this.giver.give(transaction, actor, held, { ...subject, tenantId, roleId, endsAt });
-    if (given.before !== given.assignment) {
-      const target = { kind: 'person', id: personId } as const;
-      const detail = { app: slug, role: key, ...(endsAt && { endsAt }) };
-      await this.audit.record(transaction, { action: 'grant.created', actor, target, tenantId, detail });
+    const names = { app: slug, role: key };
+    const given = await this.giver.give(transaction, actor, held, { ...subject, tenantId, roleId, endsAt }, { names });
+    if (given.before !== given.assignment)
       await this.events.publish(transaction, { kind: 'permissions.changed', sub: personId }, app.slug);
-    }
     return { ...given, appId: app.id, key };
   }
 
@@ -120,10 +115,7 @@ export class GrantsService {
       const given = await this.repository.lockGiven(transaction, personId, app.id, role ?? null);
       for (const { roleKey, ...assignment } of given) {
         await this.dominance.checkDominates(transaction, held, assignment, null);
-        await this.writer.remove(transaction, actor, assignment);
-        const target = { kind: 'person', id: personId } as const;
-        const detail = { app: slug, role: roleKey };
-        await this.audit.record(transaction, { action: 'grant.removed', actor, target, detail });
+        await this.writer.remove(transaction, actor, assignment, { app: slug, role: roleKey });
       }
       const removed = given.map(({ roleKey }) => roleKey);
       if (removed.length > 0)

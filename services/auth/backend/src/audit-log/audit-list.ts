@@ -20,7 +20,7 @@ const filters = {
   actorId: id.optional(),
   targetKind: id.optional(),
   targetId: id.optional(),
-  /** Id of the actor or the target. */
+  /** Id of the actor, the target, or the subject of the target. */
   aboutId: id.optional(),
   tenantId: z.uuid().optional(),
 };
@@ -62,7 +62,7 @@ export function toAuditWhere(query: AuditQuery): Prisma.AuditEventWhereInput | u
     targetKind,
     targetId,
     tenantId,
-    ...(aboutId !== undefined && { OR: [{ actorId: aboutId }, { targetId: aboutId }] }),
+    ...(aboutId !== undefined && { OR: [{ actorId: aboutId }, { targetId: aboutId }, { subjectId: aboutId }] }),
     ...(found && { AND: [{ OR: matchText(found) }] }),
     ...((from ?? to) && { at: { gte: from, lt: to } }),
   };
@@ -74,6 +74,7 @@ function matchText({ ids, actions }: FoundText): Prisma.AuditEventWhereInput[] {
   return [
     { actorId: named },
     { targetId: named },
+    { subjectId: named },
     { requestId: named },
     { tokenId: named },
     { action: { in: [...actions] } },

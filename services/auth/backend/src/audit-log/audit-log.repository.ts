@@ -21,8 +21,8 @@ const countBars: Statement = {
            COALESCE(sum(${times}) FILTER (WHERE action = ANY($12)), 0)::int AS refused
          FROM audit_event WHERE at >= $1 AND at < $2 AND ($4::uuid[] IS NULL OR tenant_id = ANY($4)) AND ($5::uuid IS NULL OR tenant_id = $5)
            AND ($6::text[] IS NULL OR action = ANY($6)) AND ($7::text IS NULL OR actor_id = $7) AND ($8::text IS NULL OR target_id = $8)
-           AND ($9::text IS NULL OR $9 IN (actor_id, target_id))
-           AND ($10::text[] IS NULL OR actor_id = ANY($10) OR target_id = ANY($10) OR request_id = ANY($10) OR token_id = ANY($10) OR action = ANY($11::text[]))
+           AND ($9::text IS NULL OR $9 IN (actor_id, target_id, subject_id))
+           AND ($10::text[] IS NULL OR actor_id = ANY($10) OR target_id = ANY($10) OR subject_id = ANY($10) OR request_id = ANY($10) OR token_id = ANY($10) OR action = ANY($11::text[]))
          GROUP BY 1`,
 };
 

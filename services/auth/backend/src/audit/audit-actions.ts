@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   'entity.restored',
   'entity.suspended',
   'entity.updated',
+  // Written by earlier releases, beside `role_assignment.created` and `.removed`.
   'grant.created',
   'grant.removed',
   'group.created',

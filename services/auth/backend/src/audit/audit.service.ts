@@ -6,8 +6,8 @@ import type { AuditAction } from './audit-actions.ts';
 const insertEvent: Statement = {
   name: 'audit_insert_event',
   text: `INSERT INTO audit_event (action, actor_kind, actor_id, target_kind, target_id, ip, request_id, detail, tenant_id, acting_app,
-           impersonator_id, token_id, personal)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+           impersonator_id, token_id, personal, subject_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
 };
 
 type AuditTargetKind =
@@ -37,6 +37,8 @@ export interface AuditEvent {
   action: AuditAction;
   actor: Actor;
   target?: { kind: AuditTargetKind; id: string };
+  /** Who has the assignment or direct permission that is the target. Their events include it. */
+  subjectId?: string;
   /** The tenant of the log entry. Absent: the platform. */
   tenantId?: string | null;
   /** Facts that are neither secret nor personal; for a change `diffOf(before, after)`. Kept when a person is erased. */
@@ -76,6 +78,7 @@ export class AuditService {
       actor.impersonatorId ?? null,
       actor.tokenId ?? null,
       JSON.stringify(event.personal ?? {}),
+      event.subjectId ?? null,
     ]);
   }
 }

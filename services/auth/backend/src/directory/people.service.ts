@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { ListQuery, Page, Total } from '@portico/nest-service';
 import { administratorErrors } from '../access-model/administrators/administrator.errors.ts';
 import type { Actor } from '../audit/actor.ts';
-import { AuditService } from '../audit/audit.service.ts';
+import { type AuditEvent, AuditService } from '../audit/audit.service.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
 import { directoryErrors } from './directory.errors.ts';
@@ -48,20 +48,36 @@ export class PeopleService {
 
   /** @throws `directory.invalid_email`, `directory.email_taken` */
   async create(transaction: Queryable, actor: Actor, options: CreatePersonOptions): Promise<PersonRecord> {
+    const person = await this.insert(transaction, options);
+    await this.recordCreation(transaction, actor, person);
+    return person;
+  }
+
+  /** Without the audit row: the caller records more with `recordCreation`. @throws `directory.invalid_email`, `directory.email_taken` */
+  async insert(transaction: Queryable, options: CreatePersonOptions): Promise<PersonRecord> {
     const parsed = parseEmail(options.email);
     if ('fault' in parsed) throw invalidEmail(parsed.fault);
-    const person = await this.repository.insert(transaction, { ...options, email: parsed.address });
+    return this.repository.insert(transaction, { ...options, email: parsed.address });
+  }
+
+  async recordCreation(
+    transaction: Queryable,
+    actor: Actor,
+    person: PersonRecord,
+    { detail, personal }: Pick<AuditEvent, 'detail' | 'personal'> = {},
+  ): Promise<void> {
     await this.audit.record(transaction, {
       action: 'person.created',
       actor,
       target: { kind: 'person', id: person.id },
+      personal,
       detail: {
+        ...detail,
         administrator: person.administrator,
         invited: !person.hasPassword,
         emailVerified: person.emailVerifiedAt !== null,
       },
     });
-    return person;
   }
 
   async setPassword(transaction: Queryable, actor: Actor, personId: string, passwordHash: string): Promise<void> {

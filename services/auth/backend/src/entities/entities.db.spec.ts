@@ -72,9 +72,17 @@ describe('creating an entity', () => {
       'directory.email_taken',
     );
     const { rows } = await app.db.pool.query(
-      `SELECT detail, personal FROM audit_event WHERE target_id = $1 AND action = 'entity.created'`,
+      'SELECT action, target_kind, detail, personal FROM audit_event WHERE target_id = $1',
       [made.id],
     );
+    expect(rows).toMatchObject([
+      {
+        action: 'person.created',
+        target_kind: 'person',
+        detail: { administrator: false, invited: true, emailVerified: false, after: { kind: 'human' } },
+        personal: { after: { attributes: { level: 3 } } },
+      },
+    ]);
     expect(JSON.stringify(rows[0].detail)).not.toContain('Otto');
     expect(JSON.stringify(rows[0].personal)).toContain('Otto');
   });

@@ -79,10 +79,8 @@ export class EntitiesService {
         profileId: fit?.profileId,
         profileVersionId: fit?.versionId,
       };
-      const entity =
-        email === undefined
-          ? await this.repository.insert(transaction, data)
-          : await this.createPerson(transaction, actor, email, data);
+      if (email !== undefined) return this.createPerson(transaction, actor, email, data);
+      const entity = await this.repository.insert(transaction, data);
       await this.audit.record(transaction, { action: 'entity.created', actor, ...factsOfChange(null, entity) });
       return entity;
     });
@@ -151,7 +149,7 @@ export class EntitiesService {
     return this.repository.list(this.database, query, { visible: await this.visible.where(actor, 'entity'), among });
   }
 
-  /** A trigger creates a person's entity with the person's id. */
+  /** A trigger creates a person's entity with the person's id. One audit row tells of both. */
   private async createPerson(
     transaction: Queryable,
     actor: Actor,
@@ -160,14 +158,16 @@ export class EntitiesService {
   ): Promise<Entity> {
     if (tenantId != null) throw entitiesErrors.person_in_tenant();
     if (id !== undefined) throw administrationErrors.id_taken();
-    const person = await this.people.create(transaction, actor, {
+    const person = await this.people.insert(transaction, {
       email,
       name,
       administrator: false,
       passwordHash: null,
     });
     const made = (await this.repository.lock(transaction, person.id))!;
-    return (await this.repository.update(transaction, made, rest as Prisma.EntityUncheckedUpdateManyInput))!;
+    const entity = (await this.repository.update(transaction, made, rest as Prisma.EntityUncheckedUpdateManyInput))!;
+    await this.people.recordCreation(transaction, actor, person, factsOfChange(null, entity));
+    return entity;
   }
 
   /** A person's name is in the person's row, and a trigger copies it with its own revision. */

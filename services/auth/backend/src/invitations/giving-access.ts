@@ -123,7 +123,7 @@ export class GivingAccess {
     const gift = { tenantId, subjectKind: 'entity', subjectId: entityId, roleId } as const;
     const createdBy = invitedBy === BUILT_IN.operator ? null : invitedBy;
     await this.requests.approveWith(transaction, { ...actor, kind: 'system', id: null }, gift, () =>
-      this.giver.give(transaction, actor, held, gift, createdBy),
+      this.giver.give(transaction, actor, held, gift, { createdBy }),
     );
   }
 }

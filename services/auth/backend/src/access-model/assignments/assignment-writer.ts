@@ -29,6 +29,18 @@ export interface WrittenAssignment {
   blocks: BlockRecord[];
 }
 
+/** For the audit log: slug of the app and key of its role, which the caller knows. They outlive the role. */
+export interface RoleNames {
+  app: string;
+  role: string;
+}
+
+export interface AssignOptions {
+  /** Who gives it, if not the actor. */
+  createdBy?: string | null | undefined;
+  names?: RoleNames;
+}
+
 /** Assigns and removes roles in the caller's transaction. The caller checks the actor's permission. */
 @Injectable()
 export class AssignmentWriter {
@@ -44,8 +56,7 @@ export class AssignmentWriter {
   ) {}
 
   /**
-   * Idempotent: sets the times of the same subject, role and tenant, and the reason if one is given. `createdBy`: who gives it, if
-   * not the actor.
+   * Idempotent: sets the times of the same subject, role and tenant, and the reason if one is given.
    * @throws `request.invalid`, `access_model.…`, `role.not_found`, `role.dormant`, `role_assignment.other_tenant`,
    * `guardrail.rejected`, `administrator.last`, `administrator.operator`
    */
@@ -53,7 +64,7 @@ export class AssignmentWriter {
     transaction: Queryable,
     actor: Actor,
     input: AssignmentInput,
-    createdBy = actor.kind === 'person' ? actor.id : null,
+    options: AssignOptions = {},
   ): Promise<WrittenAssignment> {
     const assignment = parseInput(assignmentInput, input);
     checkTimes(assignment, new Date());
@@ -61,19 +72,19 @@ export class AssignmentWriter {
     this.administrators.keepOperator(assignment);
     if (assignment.roleId !== ADMINISTRATOR_ROLE_ID) {
       await this.locks.readRoles(transaction, [assignment.roleId]);
-      return this.write(transaction, actor, assignment, createdBy);
+      return this.write(transaction, actor, assignment, options);
     }
-    return this.administrators.keepOne(transaction, () => this.write(transaction, actor, assignment, createdBy));
+    return this.administrators.keepOne(transaction, () => this.write(transaction, actor, assignment, options));
   }
 
   /** @throws `administrator.last`, `administrator.operator` */
-  async remove(transaction: Queryable, actor: Actor, assignment: AssignmentRecord): Promise<void> {
+  async remove(transaction: Queryable, actor: Actor, assignment: AssignmentRecord, names?: RoleNames): Promise<void> {
     this.administrators.keepOperator(assignment);
     await this.locks.lockTenant(transaction, assignment.tenantId);
     const remove = () => this.repository.remove(transaction, assignment.id);
     if (assignment.roleId === ADMINISTRATOR_ROLE_ID) await this.administrators.keepOne(transaction, remove);
     else await remove();
-    await this.recordRemoval(transaction, actor, assignment);
+    await this.recordRemoval(transaction, actor, assignment, names);
   }
 
   /** Removes all assignments of a role, which the caller has locked. Not for the administrator role. */
@@ -92,13 +103,19 @@ export class AssignmentWriter {
     return removed.length;
   }
 
-  private recordRemoval(transaction: Queryable, actor: Actor, assignment: AssignmentRecord): Promise<void> {
+  private recordRemoval(
+    transaction: Queryable,
+    actor: Actor,
+    assignment: AssignmentRecord,
+    names?: RoleNames,
+  ): Promise<void> {
     return this.audit.record(transaction, {
       action: 'role_assignment.removed',
       actor,
       target: { kind: 'role_assignment', id: assignment.id },
+      subjectId: assignment.subjectId,
       tenantId: assignment.tenantId,
-      detail: diffOf(factsOf(assignment), null),
+      detail: { ...names, ...diffOf(factsOf(assignment), null) },
       personal: reasonsOf(assignment, undefined),
     });
   }
@@ -107,7 +124,7 @@ export class AssignmentWriter {
     transaction: Queryable,
     actor: Actor,
     assignment: NewAssignment,
-    createdBy: string | null,
+    { createdBy = actor.kind === 'person' ? actor.id : null, names }: AssignOptions,
   ): Promise<WrittenAssignment> {
     const { tenantId, roleId, ...subject } = assignment;
     checkRole(await this.roles.find(transaction, roleId), tenantId);
@@ -129,9 +146,11 @@ export class AssignmentWriter {
       action: before ? 'role_assignment.updated' : 'role_assignment.created',
       actor,
       target: { kind: 'role_assignment', id: written.id },
+      subjectId: written.subjectId,
       tenantId,
       // Of a change, the audit log names whose role it is, which stays the same.
       detail: {
+        ...names,
         ...(before && { subjectId: written.subjectId, roleId: written.roleId }),
         ...diffOf(before ? factsOf(before) : null, factsOf(written)),
       },

@@ -5,7 +5,7 @@ import type { Queryable } from '../../platform/database.ts';
 import { Dominance } from '../dominance/dominance.ts';
 import { parseInput } from '../input.ts';
 import { assignmentInput, type AssignmentInput } from './assignment-input.ts';
-import { AssignmentWriter, type WrittenAssignment } from './assignment-writer.ts';
+import { type AssignOptions, AssignmentWriter, type WrittenAssignment } from './assignment-writer.ts';
 
 /** Assigns a role for an actor who holds everything it gives. The caller checks whether the actor may assign roles. */
 @Injectable()
@@ -24,10 +24,10 @@ export class RoleGiver {
     actor: Actor,
     held: readonly Grant[],
     input: AssignmentInput,
-    createdBy?: string | null,
+    options: AssignOptions = {},
   ): Promise<WrittenAssignment> {
     const { tenantId, endsAt, ...subject } = parseInput(assignmentInput, input);
-    const written = await this.writer.assign(transaction, actor, input, createdBy);
+    const written = await this.writer.assign(transaction, actor, input, options);
     const { assignment, before, blocks } = written;
     await this.dominance.checkHolds(transaction, held, blocks, { tenantBoundary: tenantId, endsAt });
     if (before && before !== assignment) await this.dominance.checkDominates(transaction, held, subject, tenantId);

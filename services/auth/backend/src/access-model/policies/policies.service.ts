@@ -162,6 +162,7 @@ export class PoliciesService {
       action: before ? 'policy.updated' : 'policy.created',
       actor,
       target: { kind: 'policy', id: written.id },
+      subjectId: written.subjectId,
       tenantId,
       // Of a change, the audit log names whose policy it is, which stays the same.
       detail: {

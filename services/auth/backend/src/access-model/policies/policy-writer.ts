@@ -56,10 +56,10 @@ export class PolicyWriter {
 
   private async recordRemovals(transaction: Queryable, actor: Actor, removed: readonly PolicyRecord[]): Promise<void> {
     for (const policy of removed) {
-      const { id, tenantId } = policy;
+      const { id, tenantId, subjectId } = policy;
       const target = { kind: 'policy', id } as const;
       const detail = diffOf(factsOf(policy), null);
-      await this.audit.record(transaction, { action: 'policy.removed', actor, target, tenantId, detail });
+      await this.audit.record(transaction, { action: 'policy.removed', actor, target, subjectId, tenantId, detail });
     }
   }
 }

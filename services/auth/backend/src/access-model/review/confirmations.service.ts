@@ -79,6 +79,7 @@ export class ConfirmationsService {
           action: kind.actions[verb],
           actor,
           target: { kind: kind.target, id: after.id },
+          subjectId: after.subjectId,
           tenantId: after.tenantId,
           detail: {
             ...kind.factsOf(after),

@@ -31,9 +31,9 @@ const approve = (id: string, role?: string) => api.admin.approveRequest({ id, ro
 const deny = (id: string, reason: string) => api.admin.denyRequest({ id, reason });
 const heldRoles = async () => (await api.admin.listPeople())[0]!.grants.map(({ role }) => role);
 const audited = async () =>
-  (await app.db.pool.query(`SELECT action FROM audit_event WHERE action ~ 'request|grant' ORDER BY id`)).rows.map(
-    ({ action }) => action as string,
-  );
+  (
+    await app.db.pool.query(`SELECT action FROM audit_event WHERE action ~ 'request|grant|role_assignment' ORDER BY id`)
+  ).rows.map(({ action }) => action as string);
 
 describe('access requests', () => {
   it('are listed, newest first, with requester, app and reason', async () => {
@@ -63,7 +63,7 @@ describe('access requests', () => {
     const approved = await approve(await waitingId());
     expect(approved.decision).toMatchObject({ outcome: 'approved', by: 'service', role: 'viewer' });
     expect(await heldRoles()).toEqual(['viewer']);
-    expect(await audited()).toEqual(['access_request.created', 'grant.created', 'access_request.approved']);
+    expect(await audited()).toEqual(['access_request.created', 'role_assignment.created', 'access_request.approved']);
     await ask('rota');
     await approve(await waitingId(), 'editor');
     expect(await heldRoles()).toEqual(['viewer', 'editor']);

@@ -17,7 +17,7 @@ const filters = builder.args((t) => ({
   actorEntityId: t.id(),
   targetKind: t.string(),
   targetId: t.id(),
-  entityId: t.id({ description: 'The actor or the subject.' }),
+  entityId: t.id({ description: 'The actor, the target, or who has the role or permission that it changes.' }),
   tenantId: t.id(),
   outcome: t.string({ description: '`allow`, or `deny` for refusals.' }),
   q: t.string({
