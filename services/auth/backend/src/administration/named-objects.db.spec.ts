@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AccessWorld } from '../../test/access-world.ts';
 import { countStatements } from '../../test/count-statements.ts';
 import { addPerson } from '../../test/directory-actors.ts';
+import { serviceApi } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { createApp } from '../create-app.ts';
 import { NamedObjects } from './named-objects.ts';
@@ -38,6 +39,23 @@ it.each<[string, () => Promise<string>]>([
   await expect.poll(() => nameIn(other, id), { timeout: 10_000, interval: 20 }).toBe('Meter');
   await app.db.pool.query(`DELETE FROM ${table} WHERE id = $1`, [id]);
   expect(await nameIn(app, id)).toBeUndefined();
+});
+
+it('a connected app has the name of its client, also when a service has the same', async () => {
+  await world.entity('service', { name: 'Wiki' });
+  const { admin } = serviceApi(app);
+  const { clientId } = await admin.createClient({ name: 'Wiki', redirectUris: ['https://wiki.example/callback'] });
+  expect(await app.get(NamedObjects, { strict: false }).list([clientId, 'client-of-nobody'])).toEqual([
+    { id: clientId, kind: 'client', name: 'Wiki' },
+    null,
+  ]);
+  expect((await countStatements(app, () => nameIn(app, clientId))).statements).toEqual([]);
+  expect(await nameIn(other, clientId)).toBe('Wiki');
+  await app.db.pool.query(`UPDATE client SET name = 'Books' WHERE id = $1`, [clientId]);
+  expect(await nameIn(app, clientId)).toBe('Books');
+  await expect.poll(() => nameIn(other, clientId), { timeout: 10_000, interval: 20 }).toBe('Books');
+  await app.db.pool.query('DELETE FROM client WHERE id = $1', [clientId]);
+  expect(await nameIn(app, clientId)).toBeUndefined();
 });
 
 it('does not ask again at once for ids that name nothing', async () => {

@@ -32,6 +32,7 @@ const findNamed: Statement = {
            SELECT id, name FROM entity UNION ALL SELECT id, name FROM principal_group UNION ALL SELECT id, name FROM object_group
            UNION ALL SELECT id, name FROM role UNION ALL SELECT id, name FROM tenant UNION ALL SELECT id, name FROM resource WHERE name IS NOT NULL
          ) named WHERE strpos(lower(name), lower($1)) > 0
+         UNION SELECT id FROM client WHERE strpos(lower(name), lower($1)) > 0
          UNION SELECT id::text FROM person WHERE starts_with(lower(email), lower($1)) LIMIT 100`,
 };
 
@@ -85,7 +86,7 @@ export class AuditLogRepository {
     }));
   }
 
-  /** Ids of people, apps, groups, roles, tenants and resources with this name. At most a hundred. */
+  /** Ids of people, apps, connected apps, groups, roles, tenants and resources with this name. At most a hundred. */
   async findNamed(db: Queryable, text: string): Promise<string[]> {
     return (await db.query<{ id: string }>(findNamed, [text])).rows.map(({ id }) => id);
   }

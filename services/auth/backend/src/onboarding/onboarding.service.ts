@@ -45,10 +45,12 @@ export class OnboardingService {
     const passwordHash = await this.people.hashNewPassword(password, { name, email });
     return this.database.transaction(async (transaction) => {
       await this.links.lockFirstAdministrator(transaction);
-      await this.claim(transaction, actor, token);
+      const link = await this.claim(transaction, token);
       if (await this.people.hasAdministrator(transaction)) throw onboardingErrors.link_gone();
       const options = { name, email, administrator: true, passwordHash };
-      return this.people.create(transaction, actor, options);
+      const person = await this.people.create(transaction, actor, options);
+      await this.recordUse(transaction, actor, link, person.id);
+      return person;
     });
   }
 
@@ -57,7 +59,8 @@ export class OnboardingService {
     const person = await this.getInvited(link);
     const passwordHash = await this.people.hashNewPassword(submission.password, person);
     const { tellApps, changed } = await this.database.transaction(async (transaction) => {
-      await this.claim(transaction, actor, submission.token);
+      const claimed = await this.claim(transaction, submission.token);
+      await this.recordUse(transaction, actor, claimed, person.id);
       const self: Actor = { ...actor, kind: 'person', id: person.id };
       await this.people.setPassword(transaction, self, person.id, passwordHash);
       const tellApps = await this.signOut.end(transaction, self, person.id, 'replaced');
@@ -67,15 +70,25 @@ export class OnboardingService {
     return changed;
   }
 
-  private async claim(transaction: Queryable, actor: Actor, token: string): Promise<void> {
+  private async claim(transaction: Queryable, token: string): Promise<SetupLinkRecord> {
     const link = await this.links.claim(transaction, hashSetupToken(token));
     if (!link) throw onboardingErrors.link_gone();
+    return link;
+  }
+
+  /** The actor is not signed in yet, so the row names the person. */
+  private async recordUse(
+    transaction: Queryable,
+    actor: Actor,
+    link: SetupLinkRecord,
+    personId: string,
+  ): Promise<void> {
     const target = { kind: 'setup_link', id: link.id } as const;
     await this.audit.record(transaction, {
       action: 'setup_link.used',
       actor,
       target,
-      detail: { purpose: link.purpose },
+      detail: { purpose: link.purpose, personId },
     });
   }
 

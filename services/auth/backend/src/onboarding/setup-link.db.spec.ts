@@ -26,6 +26,14 @@ const fromPage = (path: string, body: unknown, headers: Record<string, string> =
     headers: { 'content-type': 'application/json', 'x-portico-csrf': '1', ...headers },
     body: JSON.stringify(body),
   });
+/** The browser that uses a link is not signed in, so only the row's detail tells whose link it was. */
+const expectUseNames = async (email: string) => {
+  const { rows } = await app.db.pool.query(
+    `SELECT e.actor_kind, p.email FROM audit_event e LEFT JOIN person p ON p.id::text = e.detail ->> 'personId'
+     WHERE action = 'setup_link.used'`,
+  );
+  expect(rows).toEqual([{ actor_kind: 'anonymous', email }]);
+};
 const people = async () => (await app.db.pool.query('SELECT name, email, administrator FROM person')).rows;
 
 describe('the link of the first administrator', () => {
@@ -38,6 +46,7 @@ describe('the link of the first administrator', () => {
     expect(await done.json()).toEqual({ redirectTo: expect.stringMatching(/^http:\/\/portal\.localhost:\d+\/$/) });
     expect(done.headers.getSetCookie().join()).toContain('session');
     expect(await people()).toEqual([{ name: ines.name, email: ines.email, administrator: true }]);
+    await expectUseNames(ines.email);
   });
 
   it('leaves the browser signed in: the portal asks nothing', async () => {
@@ -152,6 +161,7 @@ describe('the link of an invited person', () => {
     const details = await fromPage('/api/setup/details', { token });
     expect(await details.json()).toMatchObject({ purpose: 'password', name: 'Lena', email: 'lena@example.com' });
     expect((await fromPage('/api/setup', { token, password: ines.password })).status).toBe(200);
+    await expectUseNames('lena@example.com');
     const { rows } = await app.db.pool.query('SELECT password_hash, administrator FROM person');
     expect(rows[0]).toMatchObject({ administrator: false, password_hash: expect.stringMatching(/^\$argon2id/) });
     expect((await fromPage('/api/setup', { token, password: ines.password })).status).toBe(404);

@@ -81,6 +81,19 @@ it('names people, roles and apps', () => {
   expect(say(eventOf('setting.changed', { targetId: 'password-policy' }))).toContain('password-policy');
 });
 
+it('names connected apps, and whose setup link was used', () => {
+  const target = { id: 'client-1', kind: 'client', name: 'Wiki' };
+  const client = (event: string) => say(eventOf(event, { targetKind: 'client', targetId: 'client-1', target }));
+  expect(client('consent.given')).toBe('let Wiki use their account');
+  expect(client('consent.revoked')).toBe('stopped Wiki from using their account');
+  expect(client('client.secret_rotated')).toBe('replaced the secret of Wiki');
+  const gone = { targetKind: 'client', targetId: 'client-1', target: { ...target, kind: 'gone', name: '' } };
+  expect(say(eventOf('consent.given', gone))).toBe('let a connected app use their account');
+  const jonas = { id: 'p2', kind: 'person', name: 'Jonas Weber' };
+  const details = { purpose: 'password', personId: 'p2' };
+  expect(say(eventOf('setup_link.used', { mentions: [jonas], details }))).toBe('used the setup link of Jonas Weber');
+});
+
 it('names what a decision was about: an object, or a type', () => {
   const details = { action: 'deal.export', reason: 'no matching allow policy' };
   const denied = (facts: Partial<AuditEvent>) => say(eventOf('decision.denied', { details, ...facts }));

@@ -11,6 +11,7 @@ const pages: Record<string, string> = {
   resource: 'resources',
   role: 'roles',
   app: 'apps',
+  client: 'apps/connected',
 };
 
 export interface NamedProps {

@@ -22,12 +22,12 @@ export const t = createTexts({
   'event.app.updated': 'updated the app <app>of an unknown name</app>',
   'event.audit_log.pruned': 'removed events that were older than the log keeps them',
   'event.client.created': 'connected the app <word>of an unknown name</word>',
-  'event.client.removed': 'removed a connected app',
-  'event.client.secret_ended': 'ended the old secret of a connected app',
-  'event.client.secret_rotated': 'replaced the secret of a connected app',
-  'event.client.updated': 'changed a connected app',
-  'event.consent.given': 'let a connected app use their account',
-  'event.consent.revoked': 'ended that a connected app uses their account',
+  'event.client.removed': 'removed <target>a connected app</target>',
+  'event.client.secret_ended': 'ended the old secret of <target>a connected app</target>',
+  'event.client.secret_rotated': 'replaced the secret of <target>a connected app</target>',
+  'event.client.updated': 'changed <target>a connected app</target>',
+  'event.consent.given': 'let <target>a connected app</target> use their account',
+  'event.consent.revoked': 'stopped <target>a connected app</target> from using their account',
   'event.decision.allowed':
     'was allowed <word>something</word> on <target>something</target>{count, plural, one {} other {, # times}}',
   'event.decision.asked':
@@ -130,7 +130,7 @@ export const t = createTexts({
   'event.signing_key.rotated': 'replaced the signing key <word>of an unknown kind</word>',
   'event.setup_link.created': 'made a setup link for <person>a person</person>',
   'event.setup_link.revoked': 'took back the setup link of <person>a person</person>',
-  'event.setup_link.used': 'used a setup link',
+  'event.setup_link.used': 'used the setup link of <person>a person</person>',
   'event.sign_in.failed': 'failed to sign in as <target>an unknown person</target>',
   'event.sign_in.succeeded': 'signed in with a password',
   'event.tenant.created':

@@ -184,13 +184,20 @@ describe('the audit log', () => {
       [ada.id, eve.id],
     );
     interface Found {
-      auditLogs: { items: { event: string; outcome: string; mentions: { name: string }[] }[] };
+      auditLogs: {
+        items: {
+          event: string;
+          outcome: string;
+          target: { kind: string; name: string } | null;
+          mentions: { name: string }[];
+        }[];
+      };
       auditBars: { done: number; refused: number }[];
     }
     const find = async (filter: Record<string, unknown>) => {
       const { auditLogs, auditBars } = await api.call<Found>(
         `query Find($from: DateTime!, $to: DateTime!, $q: String, $outcome: String, $events: [String!]) {
-          auditLogs(from: $from, to: $to, q: $q, outcome: $outcome, events: $events) { items { event outcome mentions { name } } }
+          auditLogs(from: $from, to: $to, q: $q, outcome: $outcome, events: $events) { items { event outcome target { kind name } mentions { name } } }
           auditBars(from: $from, to: $to, bars: 1, q: $q, outcome: $outcome, events: $events) { done refused }
         }`,
         { from, to, ...filter },
@@ -207,6 +214,17 @@ describe('the audit log', () => {
     const byName = await find({ q: 'ada', events: ['sign_in.failed', 'access_request.denied'] });
     expect(byName.events.sort()).toEqual(['access_request.denied', 'sign_in.failed']);
     expect(byName.items.flatMap(({ mentions }) => mentions)).toEqual([{ name: 'Eve' }]);
+    const { clientId } = await serviceApi(app).admin.createClient({
+      name: 'Lantern',
+      redirectUris: ['https://l.example/back'],
+    });
+    await app.db.pool.query(
+      `INSERT INTO audit_event (action, actor_kind, target_kind, target_id) VALUES ('consent.given', 'person', 'client', $1)`,
+      [clientId],
+    );
+    expect((await find({ q: 'lantern', events: ['consent.given'] })).items).toMatchObject([
+      { target: { kind: 'client', name: 'Lantern' } },
+    ]);
     expect((await find({ q: 'req-lost' })).events).toEqual(['sign_in.failed']);
     expect((await find({ q: 'access_request' })).bars).toEqual([{ done: 1, refused: 0 }]);
     expect((await find({ q: 'nothing of the kind' })).events).toEqual([]);
