@@ -84,6 +84,7 @@ it('leads to the question whether the sessions of the person end', async () => {
     ip: null,
     userAgent: null,
     createdAt: '2026-11-01T10:00:00Z',
+    isCurrent: false,
   };
   renderConsole('/sessions?person=ada&end=all', {
     Sessions: () => ({ sessions: { ...none, total: 1, items: [{ ...session, lastSeenAt: '2026-11-01T10:00:00Z' }] } }),

@@ -1,3 +1,4 @@
+import { Badge } from '@portico/ui/badge';
 import { Button } from '@portico/ui/button';
 import { describeBrowser } from '@portico/ui/describe-browser';
 import { Face } from '@portico/ui/face';
@@ -32,7 +33,7 @@ export function sessionsColumns(onEnd: ((session: SessionRow) => void) | undefin
       head: t('sessions.page.browser'),
       phone: 'line',
       skeleton: 'w-36',
-      cell: ({ userAgent }) => <Browser userAgent={userAgent} />,
+      cell: (session) => <Browser session={session} />,
     },
     {
       id: 'address',
@@ -70,7 +71,7 @@ export function sessionsColumns(onEnd: ((session: SessionRow) => void) | undefin
   ];
 }
 
-function Browser({ userAgent }: { userAgent: string | null }) {
+function Browser({ session: { userAgent, isCurrent } }: { session: SessionRow }) {
   const { name, kind } = describeBrowser(userAgent);
   const Icon = icons[kind];
   return (
@@ -79,6 +80,7 @@ function Browser({ userAgent }: { userAgent: string | null }) {
       <span className="truncate" title={name}>
         {name}
       </span>
+      {isCurrent ? <Badge tone="line">{t('sessions.page.this_one')}</Badge> : null}
     </span>
   );
 }
@@ -90,7 +92,11 @@ function EndButton({ session, onEnd }: { session: SessionRow; onEnd: (session: S
       variant="quiet"
       size="xs"
       className="z-1 -me-2.5"
-      aria-label={t('sessions.page.end_one', { name: session.person.name, browser })}
+      aria-label={
+        session.isCurrent
+          ? t('sessions.page.end_this')
+          : t('sessions.page.end_one', { name: session.person.name, browser })
+      }
       onClick={() => onEnd(session)}
     >
       {t('sessions.page.end')}

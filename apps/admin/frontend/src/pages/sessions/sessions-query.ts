@@ -13,6 +13,7 @@ export const sessionsQuery = graphql(`
         userAgent
         createdAt
         lastSeenAt
+        isCurrent
       }
       total
       totalIsEstimate

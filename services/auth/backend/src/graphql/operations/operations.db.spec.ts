@@ -311,6 +311,22 @@ describe('one session', () => {
       expect(await graphqlApiAs(app, eve).refuse(get(id))).toBe('account.session_not_found');
   });
 
+  it('is current for the requests that come from it, and for no others', async () => {
+    await addSession('uid_mine', cora.id);
+    await addSession('uid_mine_too', cora.id);
+    const query = `{ sessions(personId: "${cora.id}") { items { id isCurrent } } }`;
+    const listCurrent = async (sessionUid?: string) => {
+      const { data } = await app.get(GraphqlService).answer(cora, { query }, sessionUid);
+      const { sessions } = data as unknown as { sessions: { items: { id: string; isCurrent: boolean }[] } };
+      return sessions.items.filter(({ isCurrent }) => isCurrent).map(({ id }) => id);
+    };
+    expect([await listCurrent('uid_mine'), await listCurrent('uid_of_nobody'), await listCurrent()]).toEqual([
+      ['uid_mine'],
+      [],
+      [],
+    ]);
+  });
+
   it('ends by logout, which ends no other', async () => {
     await addSession('uid_here', cora.id);
     await addSession('uid_elsewhere', cora.id);

@@ -18,6 +18,10 @@ const SessionType = builder.objectRef<SessionRecord>('Session').implement({
     userAgent: t.exposeString('userAgent', { nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     lastSeenAt: t.expose('lastSeenAt', { type: 'DateTime' }),
+    isCurrent: t.boolean({
+      description: 'Whether the request comes from it.',
+      resolve: ({ uid }, _args, { sessionUid }) => uid === sessionUid,
+    }),
   }),
 });
 const SessionsPage = pageOf('SessionsPage', SessionType);
