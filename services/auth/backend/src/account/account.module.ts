@@ -19,14 +19,7 @@ import { SignOutEverywhere } from './sign-out-everywhere.ts';
 @Module({
   imports: [AccessModule, ClientsModule, ConsentsModule, DirectoryModule, SessionsModule, ThrottleModule],
   controllers: [AccountController, ConnectedAppsController, OwnTenantsController, PreferencesController],
-  providers: [
-    ChangePassword,
-    ConnectedApps,
-    EndSessions,
-    OwnTenants,
-    PersonSuspension,
-    SignOutEverywhere,
-  ],
+  providers: [ChangePassword, ConnectedApps, EndSessions, OwnTenants, PersonSuspension, SignOutEverywhere],
   exports: [EndSessions, PersonSuspension, SignOutEverywhere],
 })
 export class AccountModule {}
