@@ -8,7 +8,12 @@ import { docker, tryDocker, type Ended } from './docker.ts';
 const repository = join(import.meta.dirname, '../../../..');
 
 /** The apps whose images the repository builds, with their folders. */
-export const apps = { auth: 'services/auth', portal: 'apps/portal', 'template-app': 'template-app' } as const;
+export const apps = {
+  auth: 'services/auth',
+  portal: 'apps/portal',
+  admin: 'apps/admin',
+  'template-app': 'template-app',
+} as const;
 export type Slug = keyof typeof apps;
 export const slugs = Object.keys(apps) as Slug[];
 
@@ -16,7 +21,7 @@ export const slugs = Object.keys(apps) as Slug[];
 export const ends = (slug: Slug): ('backend' | 'frontend')[] =>
   slug === 'auth' ? ['backend'] : ['backend', 'frontend'];
 
-const portBase = { auth: 0, portal: 10, 'template-app': 20 };
+const portBase = { auth: 0, portal: 10, 'template-app': 20, admin: 30 };
 const random = () => randomBytes(24).toString('base64url');
 
 export interface ThrowAwayCheckout extends AsyncDisposable {
