@@ -3,7 +3,6 @@ import embedded from './playwright.config.ts';
 process.env.PROOF_RUNTIME = 'docker';
 
 const inTurns = { workers: 1 };
-const operations = embedded.projects!.find(({ name }) => name === 'operations')!;
 
 /** `make test-docker`: only what the runtime changes. The embedded proof covers pages, audiences and protocols. */
 export default {
@@ -19,6 +18,12 @@ export default {
     },
     { ...inTurns, name: 'losses', testDir: './proof', testMatch: '4-kill.e2e.ts', dependencies: ['proof'] },
     { ...inTurns, name: 'containers', testDir: './docker', testMatch: '*.e2e.ts', dependencies: ['losses'] },
-    { ...operations, dependencies: ['containers'] },
+    {
+      ...inTurns,
+      name: 'operations',
+      testDir: './proof',
+      testMatch: '99-operations.e2e.ts',
+      dependencies: ['containers'],
+    },
   ],
 };

@@ -139,6 +139,12 @@ test('docs/deploying.md shows these commands and no others', async ({ platform }
   expect(shown).toEqual(rows.map(({ command }) => command));
 });
 
+test('what a row leaves to another file of the proof is run with it', () => {
+  const files = rows.flatMap(({ notRun = '' }) => /infra\/e2e\/proof\/(\S+\.ts)/.exec(notRun)?.[1] ?? []);
+  expect(files).not.toEqual([]);
+  expect(test.info().config.projects.flatMap(({ testMatch }) => testMatch)).toEqual(expect.arrayContaining(files));
+});
+
 for (const [index, { command, but = {}, exits = [0], prints = /(?:)/, notRun }] of rows.entries()) {
   const title = `${index + 1}. ${command}`;
   if (notRun !== undefined) {
