@@ -49,7 +49,8 @@ export class Checkout {
     const ignored = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'];
     const { stdout } = await execa('git', ignored, { cwd: this.root });
     const made = stdout.split('\0').filter((path) => /(^|\/)(node_modules|dist|generated)\/$/.test(path));
-    await link(this.root, beside.root, [...made, '.portico/builds/']);
+    // In containers, images take the place of builds.
+    await link(this.root, beside.root, this.runtime === 'docker' ? made : [...made, '.portico/builds/']);
     return beside;
   }
 
