@@ -6,6 +6,9 @@ const lock: Statement = {
   text: `SELECT pg_advisory_xact_lock(hashtext('portico:schedules'))`,
 };
 
+// Read at each start: Prisma would be loaded for it, which takes 30 MB.
+const list: Statement = { name: 'paused_schedule_list', text: 'SELECT name FROM paused_schedule' };
+
 /** Schedules that an administrator paused, for all replicas. */
 @Injectable()
 export class PausedSchedulesRepository {
@@ -14,8 +17,8 @@ export class PausedSchedulesRepository {
     await transaction.query(lock);
   }
 
-  async list({ prisma }: Queryable): Promise<ReadonlySet<string>> {
-    return new Set((await prisma.pausedSchedule.findMany({ select: { name: true } })).map(({ name }) => name));
+  async list(db: Queryable): Promise<ReadonlySet<string>> {
+    return new Set((await db.query<{ name: string }>(list)).rows.map(({ name }) => name));
   }
 
   /** False when it is already paused. */
