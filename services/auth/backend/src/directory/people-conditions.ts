@@ -37,9 +37,7 @@ export function peopleConditions(
   const start = escapeLike(lowerCase(q.normalize('NFC').trim()));
   if (start !== '') {
     const pattern = value(`${start}%`);
-    const words = IS_NAME.test(start)
-      ? ` OR to_tsvector('simple', p.name_key) @@ to_tsquery('simple', ${value(toWordStarts(start))})`
-      : '';
+    const words = IS_NAME.test(start) ? ` OR p.name_words @@ to_tsquery('simple', ${value(toWordStarts(start))})` : '';
     conditions.push(`(p.email_key LIKE ${pattern} OR p.name_key LIKE ${pattern}${words})`);
   }
   if (status !== undefined) conditions.push(STATES[status]);
