@@ -1,15 +1,14 @@
 /**
  * `make check` (`--quick`), `make test` and `make test-docker` (`--docker`): runs the steps, shows their outputs one after another, and
- * ends with the time and `N passed, N failed`. Steps that this machine cannot run are printed as not run, and failures again at the end,
- * with the tests that passed only when they ran again. A step that is not a test suite counts as one. `--only <step>` (repeatable)
- * runs some; `APP=<slug>` narrows to the files of one app.
+ * ends with the time and `N passed, N failed`. Steps that this machine cannot run are printed as not run, and failures again at the end.
+ * A step that is not a test suite counts as one. `--only <step>` (repeatable) runs some; `APP=<slug>` narrows to the files of one app.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chalk } from 'zx';
 import { closingLine, sumCounts } from './test/count.ts';
-import { failureLine, readFailures, readFlaky } from './test/failures.ts';
+import { failureLine, readFailures } from './test/failures.ts';
 import { type Need, planSteps, type Step } from './test/steps.ts';
 import { reportOf, type RunningStep, startStep, type StepResult } from './test/start-step.ts';
 import { timeLine } from './test/time-line.ts';
@@ -95,11 +94,6 @@ for (const { step } of results.filter(({ count }) => count.failed > 0)) {
   const failures = step.reports ? await readFailures(reportOf(reports, step), root) : [];
   for (const failure of failures) say(chalk.red(`failed: ${failureLine(failure)}`));
   if (failures.length === 0) say(chalk.red(`failed: ${step.name} (${step.why}): its output above says why`));
-}
-for (const { step } of results.filter(({ step }) => step.reports)) {
-  for (const flaky of await readFlaky(reportOf(reports, step), root)) {
-    say(chalk.yellow(`passed when run again: ${failureLine(flaky)}`));
-  }
 }
 const sum = sumCounts(results.map((result) => result.count));
 if (sum.skipped > 0) notRun.push(`${sum.skipped} tests that say why above (search for "skipped")`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writeReport } from '../../test/write-report.ts';
-import { failureLine, readFailures, readFlaky } from './failures.ts';
+import { failureLine, readFailures } from './failures.ts';
 
 const report = (content: unknown): Promise<string> => writeReport(JSON.stringify(content));
 
@@ -95,31 +95,6 @@ describe('readFailures', () => {
   it('names nothing of a report that is not there, or not whole', async () => {
     expect(await readFailures('/nonexistent/report.json', '/work')).toEqual([]);
     expect(await readFailures(await writeReport('{"testResults": ['), '/work')).toEqual([]);
-  });
-});
-
-describe('readFlaky', () => {
-  it('names tests that passed when they ran again, with the message of the first time', async () => {
-    const file = await report({
-      testResults: [
-        {
-          name: '/work/one.db.spec.ts',
-          status: 'failed',
-          assertionResults: [
-            { status: 'passed', fullName: 'one works', failureMessages: [] },
-            { status: 'passed', fullName: 'one blinks', failureMessages: ['Error: once\n    at x'] },
-            { status: 'failed', fullName: 'one breaks', failureMessages: ['Error: twice'] },
-          ],
-        },
-      ],
-    });
-    expect(await readFlaky(file, '/work')).toEqual([
-      { file: 'one.db.spec.ts', name: 'one blinks', message: 'Error: once' },
-    ]);
-  });
-
-  it("has none of Playwright's, which count as failed", async () => {
-    expect(await readFlaky(await report({ stats: {}, suites: [] }), '/work')).toEqual([]);
   });
 });
 

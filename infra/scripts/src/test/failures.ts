@@ -21,15 +21,6 @@ export async function readFailures(report: string, root: string): Promise<Failur
   return content.suites.flatMap((suite) => ofPlaywright(suite, [], folder));
 }
 
-/** Lists the tests of Vitest that failed at first and passed when they ran again. */
-export async function readFlaky(report: string, root: string): Promise<Failure[]> {
-  const content = await readReport(report);
-  if (content === undefined || !('testResults' in content)) return [];
-  return content.testResults.flatMap(({ name, assertionResults }) =>
-    testsThatFailed('passed', relative(root, name), assertionResults),
-  );
-}
-
 /** One line for the end of a run, easy to find in a long log. */
 export function failureLine({ file, name, message }: Failure): string {
   return [file, name, message].filter((part) => part !== '').join(' › ');
@@ -37,17 +28,12 @@ export function failureLine({ file, name, message }: Failure): string {
 
 function ofVitest({ name, status, message, assertionResults }: VitestFile, root: string): Failure[] {
   const file = relative(root, name);
-  const failed = testsThatFailed('failed', file, assertionResults);
+  const failed = assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => ({ file, name: test.fullName, message: inOneLine(test.failureMessages?.[0]) }));
   if (failed.length > 0 || status !== 'failed') return failed;
   // The report contains no hooks of describe blocks.
   return [{ file, name: '', message: inOneLine(message) || 'a hook failed, the output above says why' }];
-}
-
-/** Tests with this status in the end that failed at least once. */
-function testsThatFailed(status: string, file: string, tests: VitestFile['assertionResults']): Failure[] {
-  return tests
-    .filter((test) => test.status === status && (status === 'failed' || (test.failureMessages ?? []).length > 0))
-    .map((test) => ({ file, name: test.fullName, message: inOneLine(test.failureMessages?.[0]) }));
 }
 
 function ofPlaywright(suite: PlaywrightSuite, above: string[], folder: string): Failure[] {

@@ -28,7 +28,6 @@ export interface Step {
 /** A Docker engine with Compose v2. */
 export type Need = 'docker';
 
-/** A test that fails once runs again and is named at the end, so one flaky test among thousands hides no other failure. */
 const vitest = (project: string, ...files: string[]): string[] => [
   'pnpm',
   'exec',
@@ -37,7 +36,6 @@ const vitest = (project: string, ...files: string[]): string[] => [
   ...files,
   '--project',
   project,
-  '--retry=1',
   '--reporter=default',
   '--reporter=json',
   '--outputFile.json={report}',
