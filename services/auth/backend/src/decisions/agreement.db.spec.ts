@@ -1,9 +1,10 @@
-import { SCOPE_MODES, type Scope } from '@portico/access';
+import type { Scope } from '@portico/access';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { AccessWorld, type BlockOptions } from '../../test/access-world.ts';
+import { AccessWorld } from '../../test/access-world.ts';
 import { AuthZenApi } from '../../test/authzen-api.ts';
 import { NOTE_READ, NOTES_EXPORT, NotesApp } from '../../test/notes-app.ts';
+import { anyGrant, GRANT_TIMES, type RandomGrant } from '../../test/random-grants.ts';
 import { serviceApi } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { walkPages } from '../../test/walk-pages.ts';
@@ -101,53 +102,6 @@ afterAll(async () => {
   await app[Symbol.asyncDispose]();
 });
 
-interface RandomGrant extends Omit<BlockOptions, 'scope'> {
-  /** `application`: an object that is the app, or a tenant's object of it. */
-  mode: Scope['mode'] | 'application';
-  place: number;
-  holder: number;
-  boundary: 0 | 1 | null;
-  /** Given by a role, or directly. */
-  byRole: boolean;
-  /** Whether the app's actions, the platform's, or both of a name are given. */
-  of: 'both' | 'app' | 'platform';
-  time: keyof typeof TIMES;
-}
-
-const HOUR_MS = 3_600_000;
-const TIMES = {
-  always: {},
-  now: { startsAt: new Date(Date.now() - HOUR_MS), endsAt: new Date(Date.now() + HOUR_MS) },
-  over: { endsAt: new Date(Date.now() - 1000) },
-  later: { startsAt: new Date(Date.now() + HOUR_MS) },
-};
-
-const condition = fc.constantFrom<BlockOptions['conditions']>(
-  { 'object.attributes.colour': 'red' },
-  { 'object.attributes.colour': { neq: 'red' } },
-  { 'entity.attributes.colour': 'blue' },
-  { 'context.ip': '::1' },
-);
-const anyGrant = (conditional: boolean): fc.Arbitrary<RandomGrant> =>
-  fc.record({
-    mode: fc.constantFrom(...SCOPE_MODES, 'application', 'application', 'application'),
-    place: fc.nat(100),
-    holder: fc.nat(100),
-    boundary: fc.constantFrom(null, null, 0 as const, 1 as const),
-    byRole: fc.boolean(),
-    time: fc.constantFrom('always', 'always', 'always', 'now', 'over', 'later'),
-    of: fc.constantFrom('both', 'both', 'both', 'app', 'platform'),
-    actions: fc.constantFrom(
-      ['read', NOTE_READ],
-      ['manage', NOTE_READ],
-      ['read', 'manage', 'publish', NOTE_READ, NOTES_EXPORT],
-      ['publish', 'manage', NOTES_EXPORT],
-      [NOTE_READ],
-    ),
-    effect: fc.constantFrom('allow', 'allow', 'allow', 'deny'),
-    conditions: conditional ? fc.oneof(fc.constant({}), condition) : fc.constant({}),
-  });
-
 const at = (list: readonly string[], place: number) => list[place % list.length]!;
 const types = () => [
   'resource:channel',
@@ -225,7 +179,7 @@ async function write(grants: readonly RandomGrant[], { places, teams, suspended,
       tenantId: tenants[0]!,
     };
     const unbound = block.scope.mode === 'platform' ? { ...block, tenantId: null } : block;
-    const limits = { group, tenantId: boundary === null ? null : tenants[boundary]!, ...TIMES[grant.time] };
+    const limits = { group, tenantId: boundary === null ? null : tenants[boundary]!, ...GRANT_TIMES[grant.time] };
     if (grant.byRole) await world.assign(at(holders, holder), await world.role([unbound]), limits);
     else await world.policy(at(holders, holder), unbound, limits);
   }

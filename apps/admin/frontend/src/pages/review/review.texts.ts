@@ -56,8 +56,9 @@ export const t = createTexts({
   'review.keys.remove': 'remove',
   'review.export': 'Export',
   'review.export.title': 'Export the access review as CSV',
-  'review.export.hint': 'The assignments that the filters choose.',
-  'review.export.hint_policies': 'The permissions without a role that the filters choose.',
-  'review.export.bounded_policies': 'The file has the first {count, number} permissions. Filter for the others.',
-  'review.export.bounded': 'The file has the first {count, number} assignments. Filter by app or role for the others.',
+  'review.export.hint.roles': 'The assignments that the filters choose.',
+  'review.export.hint.policies': 'The permissions without a role that the filters choose.',
+  'review.export.bounded.policies': 'The file has the first {count, number} permissions. Filter for the others.',
+  'review.export.bounded.roles':
+    'The file has the first {count, number} assignments. Filter by app or role for the others.',
 });

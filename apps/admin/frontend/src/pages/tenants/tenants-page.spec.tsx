@@ -25,7 +25,7 @@ const assignment = {
   role: { name: 'Editor', app: { name: 'CRM' } },
 };
 
-function open(address: string, status = 'active') {
+function open(address: string, status = 'active', other: Parameters<typeof renderConsole>[1] = {}) {
   const tenant = { ...acme, status };
   let members = [ada];
   const become = (next: string) => () => {
@@ -58,6 +58,7 @@ function open(address: string, status = 'active') {
     DisableTenant: become('inactive'),
     EnableTenant: become('active'),
     PurgeTenant: become('gone'),
+    ...other,
   });
 }
 
@@ -126,6 +127,16 @@ it('asks for the roles of the members that are shown, whose names lead to them',
     members: ['ada'],
   });
   expect(screen.getByRole('link', { name: 'Ada Lovelace' }).getAttribute('href')).toBe('/people/ada');
+});
+
+it('says why the roles of members could not be loaded, beside the members', async () => {
+  const RolesInTenant = () => {
+    throw { code: 'decision.forbidden', retryable: false, requestId: 'r-7' };
+  };
+  open('/tenants/acme', 'active', { RolesInTenant });
+  expect((await screen.findByRole('alert')).textContent).toContain('r-7');
+  expect(screen.getByRole('link', { name: 'Ada Lovelace' })).toBeTruthy();
+  expect(screen.queryByText('No role')).toBeNull();
 });
 
 it('opens the roles of a member where one is given, not on the button that takes one, and undoes taking', async () => {

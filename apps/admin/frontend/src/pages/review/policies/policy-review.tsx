@@ -30,14 +30,7 @@ export default function PolicyReview({ review, isExporting, onExported }: Review
         isDenial={isDenial}
       />
       <Suspense fallback={null}>
-        {isExporting ? (
-          <ExportPolicies
-            filter={filter}
-            total={page?.total}
-            isEstimate={page?.totalIsEstimate ?? false}
-            onClose={onExported}
-          />
-        ) : null}
+        {isExporting ? <ExportPolicies filter={filter} page={page} onClose={onExported} /> : null}
       </Suspense>
     </>
   );

@@ -33,14 +33,7 @@ export function RoleReview({ review, isExporting, onExported }: ReviewPartProps)
         countThings={(rows) => new Set(rows.map(({ role }) => role.id)).size}
       />
       <Suspense fallback={null}>
-        {isExporting ? (
-          <ExportRoles
-            filter={filter}
-            total={page?.total}
-            isEstimate={page?.totalIsEstimate ?? false}
-            onClose={onExported}
-          />
-        ) : null}
+        {isExporting ? <ExportRoles filter={filter} page={page} onClose={onExported} /> : null}
       </Suspense>
     </>
   );

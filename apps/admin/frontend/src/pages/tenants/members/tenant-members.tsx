@@ -6,6 +6,7 @@ import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useAdminQuery } from '../../../graphql/use-admin-query.ts';
+import { toAdminError } from '../../../graphql/admin-error.ts';
 import { FormError } from '../../../parts/form-error.tsx';
 import { Line } from '../../../parts/line.tsx';
 import { nameRole } from '../../../parts/role/name-role.ts';
@@ -35,7 +36,7 @@ export function TenantMembers({ tenantId }: { tenantId: string }) {
   const mayChange = useMay('policy.manage');
   const close = () => setOpen(undefined);
   const members = query.data?.tenantMembers;
-  const roles = useRolesOf(tenantId, members?.items ?? []);
+  const { roles, error: rolesError } = useRolesOf(tenantId, members?.items ?? []);
   return (
     <Section
       title={t('tenants.members.title')}
@@ -57,6 +58,7 @@ export function TenantMembers({ tenantId }: { tenantId: string }) {
           onValueChange={setQ}
         />
       </div>
+      <FormError error={rolesError && toAdminError(rolesError)} />
       <MemberList query={query} q={q} roles={roles} tenantId={tenantId} onRoles={mayChange ? setOpen : undefined} />
       {members && members.total > members.items.length && limit < MOST ? (
         <Button size="sm" variant="quiet" onClick={() => setLimit(MOST)}>

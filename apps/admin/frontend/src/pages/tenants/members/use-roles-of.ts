@@ -6,8 +6,15 @@ import { type Member, type MemberRole, rolesInTenantQuery } from './members-quer
 /** Asked of so many members at once: together they hold no more roles than an answer has. */
 const AT_ONCE = 25;
 
-/** The roles that these members have in the tenant. Undefined until all are known. */
-export function useRolesOf(tenantId: string, members: readonly Member[]): readonly MemberRole[] | undefined {
+export interface RolesOfMembers {
+  /** Undefined until all are known. */
+  roles: readonly MemberRole[] | undefined;
+  /** Why some could not be loaded. */
+  error: Error | undefined;
+}
+
+/** The roles that these members have in the tenant. */
+export function useRolesOf(tenantId: string, members: readonly Member[]): RolesOfMembers {
   const authFetch = useAuthFetch();
   const ids = members.map(({ id }) => id);
   const parts = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, part) =>
@@ -20,7 +27,9 @@ export function useRolesOf(tenantId: string, members: readonly Member[]): readon
         execute(authFetch, rolesInTenantQuery, { tenantId, members: part }, signal),
     })),
   });
-  return answers.some(({ data }) => data === undefined)
-    ? undefined
-    : answers.flatMap(({ data }) => data?.roleAssignments.items ?? []);
+  const isKnown = answers.every(({ data }) => data !== undefined);
+  return {
+    roles: isKnown ? answers.flatMap(({ data }) => data?.roleAssignments.items ?? []) : undefined,
+    error: answers.find(({ error }) => error !== null)?.error ?? undefined,
+  };
 }
