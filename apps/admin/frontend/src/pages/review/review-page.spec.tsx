@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderConsole } from '../../testing/render-console.tsx';
 
 afterEach(cleanup);
@@ -57,6 +57,34 @@ function review() {
 }
 const rowLink = async (name: string) => (await screen.findByText(name, { selector: 'a b' })).closest('a')!;
 const isGone = (name: string) => waitFor(() => expect(screen.queryByText(name, { selector: 'a b' })).toBeNull());
+
+/** Exports what is shown: the name of the file, and its lines. */
+async function exportFile() {
+  const create = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:review');
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue(undefined);
+  try {
+    fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+    await waitFor(() => expect(click).toHaveBeenCalledOnce());
+    const text = await (create.mock.calls[0]![0] as Blob).text();
+    const { download } = click.mock.contexts[0] as HTMLAnchorElement;
+    return { name: download, lines: text.replace('\uFEFF', '').trim().split('\r\n') };
+  } finally {
+    create.mockRestore();
+    click.mockRestore();
+  }
+}
+
+it('exports who has which role', async () => {
+  review();
+  await rowLink('Ada');
+  const { name, lines } = await exportFile();
+  expect(name).toMatch(/^access-review-roles-\d{4}-\d\d-\d\d\.csv$/);
+  expect(lines).toHaveLength(4);
+  expect(lines.slice(0, 2)).toEqual([
+    'holder_kind,holder_id,holder,app,role_id,role,tenant_id,tenant,since,given_by,from,until,last_used,last_used_by_any_member,confirmed,confirmed_by,id',
+    'person,p-Ada,Ada,CRM,editor,Editor,,,2026-01-22T18:04:00Z,,,,,,,,Ada',
+  ]);
+});
 
 it('confirms with C and removes with R, goes on to the next row, and undoes both', async () => {
   const { sent } = review();
@@ -192,6 +220,18 @@ describe('permissions without a role', () => {
         { input: { subjectId: 'p-Ben', subjectKind: 'entity', tenantId: null, block: { actionIds: ['a1'] } } },
       ]),
     );
+  });
+
+  it('are exported', async () => {
+    policies([policy('Ada', { confirmedAt: '2026-08-01T10:00:00Z', confirmedBy: { name: 'Bo' } })]);
+    await show();
+    await rowLink('Ada');
+    const { name, lines } = await exportFile();
+    expect(name).toMatch(/^access-review-policies-\d{4}-\d\d-\d\d\.csv$/);
+    expect(lines).toEqual([
+      'holder_kind,holder_id,holder,effect,permission,tenant_id,tenant,since,given_by,from,until,confirmed,confirmed_by,id',
+      expect.stringMatching(/^person,p-Ada,Ada,allow,See .*,2026-01-22T18:04:00Z,,,,2026-08-01T10:00:00Z,Bo,Ada$/),
+    ]);
   });
 
   it('of which one is refused leave the others removed, and say why', async () => {
