@@ -4,6 +4,7 @@ import { Browser, readPage, signInAt } from '../../test/protocol-browser.ts';
 import { discover, redeem, signInToCrm, startSignIn, type World, world } from '../../test/relying-party.ts';
 import { registration, serviceApi } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { AppUses } from './tokens/app-uses.ts';
 
 let app: TestApp;
 let here: World;
@@ -310,11 +311,18 @@ test('a code tells when the person last opened the app, in the tenant where they
   expect(uses).toEqual([{ appId: apps[0]!.id, tenantId: null }]);
   const listUses = async () =>
     (await app.db.pool.query('SELECT tenant_id AS "tenantId", last_used_at AS at FROM app_use ORDER BY id')).rows;
+  /** As another replica, or an hour later. */
+  const forget = () => app.get(AppUses)['noted'].clear();
+  forget();
   const { browser } = await signInToCrm(here);
   const first = await listUses();
+  expect(first).toHaveLength(1);
+  await signInToCrm(here, browser);
+  forget();
   await signInToCrm(here, browser);
   expect(await listUses()).toEqual(first);
   await app.db.pool.query(`UPDATE app_use SET last_used_at = now() - interval '61 minutes'`);
+  forget();
   await signInToCrm(here, browser);
   const [again] = await listUses();
   expect(Date.now() - again.at.getTime()).toBeLessThan(60_000);

@@ -7,7 +7,7 @@ import { type TestApp, testApp } from '../../test/test-app.ts';
 import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
 import { operator } from '../../test/directory-actors.ts';
 import { OidcProvider } from './oidc-provider.ts';
-import { MachineTokens } from './tokens/machine-tokens.ts';
+import { TokenEndpoint } from './tokens/token-endpoint.ts';
 
 const BILLING = 'http://billing.localhost:8080';
 let app: TestApp;
@@ -41,7 +41,7 @@ async function askBoth(body: string, headers: Record<string, string> = {}) {
   const handle = vi.spyOn(app.get(OidcProvider), 'handle');
   const ours = await ask(body, headers);
   const isOurs = handle.mock.calls.length === 0;
-  vi.spyOn(app.get(MachineTokens), 'answer').mockResolvedValue(false);
+  vi.spyOn(app.get(TokenEndpoint), 'answer').mockResolvedValue(false);
   const librarys = await ask(body, headers);
   vi.restoreAllMocks();
   return { isOurs, ours, librarys };

@@ -10,7 +10,7 @@ import { refuseFrequentReader } from './refuse-frequent-reader.ts';
 import { refuseLargeBody } from './refuse-large-body.ts';
 import { RequestReports } from './request-reports.ts';
 import { IntrospectionForApps } from './tokens/introspection-for-apps.ts';
-import { MachineTokens } from './tokens/machine-tokens.ts';
+import { TokenEndpoint } from './tokens/token-endpoint.ts';
 import { PayloadSweep } from './payloads/payload-sweep.ts';
 
 /** Handles the usual requests to an endpoint. False when the library must respond. */
@@ -49,7 +49,7 @@ export class OidcMount {
   attach(fastify: FastifyInstance, app: NestFastifyApplication): void {
     this.#provider = app.get(OidcProvider);
     this.#shortcuts.set('/token/introspection', app.get(IntrospectionForApps));
-    this.#shortcuts.set('/token', app.get(MachineTokens));
+    this.#shortcuts.set('/token', app.get(TokenEndpoint));
     this.#limits = app.get(CallerLimits, { strict: false });
     this.#observe(app.get(PayloadSweep));
     // Its lines contain nothing to redact. Redaction would cost a tenth of a request.
@@ -99,7 +99,10 @@ export class OidcMount {
   /** A failure here also occurs in the library, which reports it. */
   async #takeShortcut(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const shortcut = this.#shortcuts.get(pathOf(request.url ?? ''));
-    return shortcut !== undefined && (await shortcut.answer(request, response).catch(() => false));
+    if (shortcut === undefined || !(await shortcut.answer(request, response).catch(() => false))) return false;
+    // What was read went back into the stream.
+    request.resume();
+    return true;
   }
 
   #report({ method = '', url = '/' }: IncomingMessage, response: ServerResponse, reqId: string, ms: number): void {

@@ -22,13 +22,14 @@ import { dropInteractionProof } from './provider/interaction-url.ts';
 import { ProviderConfiguration } from './provider/provider-configuration.ts';
 import { rebindInteraction } from './provider/rebind-interaction.ts';
 import { rememberClients } from './provider/remember-clients.ts';
+import { porticoClient } from './provider/request-client.ts';
 import { createTokenExchange, TOKEN_EXCHANGE_PARAMETERS } from './provider/token-exchange.ts';
 import { explainLogoutFailure } from './sessions/explain-logout-failure.ts';
 import { reportUntoldApps } from './sessions/report-untold-apps.ts';
 import { AccessTokenVerifier } from './tokens/access-token-verifier.ts';
 import { answerForJwts } from './tokens/answer-for-jwts.ts';
 import { JwtAccessTokens } from './tokens/jwt-access-tokens.ts';
-import { MachineUses } from './tokens/machine-uses.ts';
+import { AppUses } from './tokens/app-uses.ts';
 
 /** Where a browser continues after an interaction. */
 const RESUME = /^\/(?:auth|device)\/([\w-]+)$/;
@@ -53,7 +54,7 @@ export class OidcProvider implements OnModuleInit {
     private readonly tenants: ActiveTenants,
     private readonly catalog: AppCatalog,
     private readonly calls: ClientCalls,
-    private readonly uses: MachineUses,
+    private readonly uses: AppUses,
     private readonly jwtAccessTokens: JwtAccessTokens,
   ) {
     const { host, protocol } = new URL(config.issuer);
@@ -128,8 +129,7 @@ export class OidcProvider implements OnModuleInit {
       if (changes.redeemed === undefined) await this.refuseSignIn(ctx);
       else await this.revokeReplayed(ctx);
     }
-    const { ClientCredentials: ofMachine } = ctx.oidc?.entities ?? {};
-    if (ofMachine && ctx.status === 200) await this.uses.note(ofMachine.clientId!, String(ofMachine.aud));
+    await this.noteUse(ctx);
     if (isUsedUp) dropInteractionProof(this.config, ctx, uid);
     if (ended !== undefined) await this.sessions.end(ended, 'signed_out');
   }
@@ -161,6 +161,16 @@ export class OidcProvider implements OnModuleInit {
     if (!session?.accountId || !isSignIn) return;
     const userAgent = ctx.get('user-agent') || null;
     await this.sessions.see({ uid: session.uid, personId: session.accountId, ip: ctx.ip || null, userAgent });
+  }
+
+  /** A person who gets a code opens the app. */
+  private async noteUse({ oidc, status }: KoaContextWithOIDC): Promise<void> {
+    const { session, client, entities } = oidc ?? {};
+    const machine = entities?.ClientCredentials;
+    if (machine && status === 200) await this.uses.noteMachine(machine.clientId!, String(machine.aud));
+    const { accountId } = session ?? {};
+    if (!session || !accountId || !client || !entities?.AuthorizationCode || !porticoClient(client).firstParty) return;
+    await this.uses.notePerson(accountId, client.clientId, await this.tenants.findOfSession(accountId, session.uid));
   }
 
   /** A short database outage is 503, which clients retry. The library would answer 500. */

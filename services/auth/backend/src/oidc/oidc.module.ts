@@ -18,14 +18,17 @@ import { PayloadRepository } from './payloads/payload.repository.ts';
 import { PayloadSweep } from './payloads/payload-sweep.ts';
 import { IntrospectionForApps } from './tokens/introspection-for-apps.ts';
 import { JwtAccessTokens } from './tokens/jwt-access-tokens.ts';
+import { CodeTokens } from './tokens/code-tokens.ts';
 import { MachineTokens } from './tokens/machine-tokens.ts';
-import { MachineUses } from './tokens/machine-uses.ts';
+import { AppUses } from './tokens/app-uses.ts';
 import { PorticoConfigurationController } from './portico-configuration.controller.ts';
 import { PersonTokens } from './tokens/person-tokens.ts';
 import { CheckClientWithProvider } from './provider/check-client-with-provider.ts';
 import { ProviderConfiguration } from './provider/provider-configuration.ts';
+import { ProviderAccounts } from './provider/provider-accounts.ts';
 import { RecentAccounts } from './provider/recent-accounts.ts';
 import { ProviderSessions } from './sessions/provider-sessions.ts';
+import { TokenEndpoint } from './tokens/token-endpoint.ts';
 import { OidcTokensModule } from './tokens/tokens.module.ts';
 
 @Global()
@@ -44,18 +47,21 @@ import { OidcTokensModule } from './tokens/tokens.module.ts';
   ],
   controllers: [PorticoConfigurationController],
   providers: [
+    CodeTokens,
     IntrospectionForApps,
     JwtAccessTokens,
     MachineTokens,
-    MachineUses,
+    AppUses,
     OidcProvider,
     PayloadRepository,
     PayloadSweep,
+    ProviderAccounts,
     ProviderConfiguration,
     ProviderPages,
     PersonTokens,
     ProviderSessions,
     RecentAccounts,
+    TokenEndpoint,
     { provide: CheckClient, useClass: CheckClientWithProvider },
     { provide: BrowserSessions, useExisting: ProviderSessions },
     { provide: Interactions, useClass: ProviderInteractions },

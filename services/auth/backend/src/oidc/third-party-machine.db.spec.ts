@@ -11,7 +11,7 @@ import { type TestApp, testApp } from '../../test/test-app.ts';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
 import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
 import { Database } from '../platform/database.ts';
-import { MachineUses } from './tokens/machine-uses.ts';
+import { AppUses } from './tokens/app-uses.ts';
 
 /** The promise of docs/architecture/contracts.md. */
 const PATIENCE = { timeout: 10_000, interval: 50 };
@@ -164,12 +164,12 @@ describe('a third party in its own name', () => {
     await app.db.pool.query(`UPDATE app_use SET last_used_at = now() - interval '59 minutes' WHERE person_id = $1`, [
       entityId,
     ]);
-    await new MachineUses(app.get(Database, { strict: false })).note(clientId, here.crm.url);
+    await new AppUses(app.get(Database, { strict: false })).noteMachine(clientId, here.crm.url);
     expect(await uses()).toEqual(expected.map((use) => ({ ...use, fresh: false })));
     await app.db.pool.query(`UPDATE app_use SET last_used_at = now() - interval '61 minutes' WHERE person_id = $1`, [
       entityId,
     ]);
-    await new MachineUses(app.get(Database, { strict: false })).note(clientId, here.crm.url);
+    await new AppUses(app.get(Database, { strict: false })).noteMachine(clientId, here.crm.url);
     expect(await uses()).toEqual([expected[0], { slug: null, fresh: false }]);
   });
 

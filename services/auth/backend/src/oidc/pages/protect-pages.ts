@@ -10,7 +10,8 @@ export function protectPages(provider: Provider): void {
   provider.use(async (context, next) => {
     const ctx = context as KoaContextWithOIDC;
     await next();
-    if (typeof ctx.body !== 'string' || !ctx.response.is('html')) return;
+    // Browsers show no page of a redirect.
+    if (typeof ctx.body !== 'string' || ctx.res.hasHeader('location') || !ctx.response.is('html')) return;
     if (ctx.res.hasHeader('content-security-policy')) return;
     const backTo = ctx.oidc?.params?.['post_logout_redirect_uri'];
     ctx.set(PAGE_HEADERS);

@@ -1,11 +1,14 @@
 import { hash } from 'node:crypto';
 import type { AdapterPayload } from 'oidc-provider';
 
-/** A row to write to `oidc_payload`. `expires_at` is in seconds since 1970, for the removal of the row. */
+/**
+ * A row to write to `oidc_payload`. `payload` is JSON, made once: it is checked, can be read again in the same request, and
+ * is written. `expires_at` is in seconds since 1970, for the removal of the row.
+ */
 export interface PayloadRow {
   kind: string;
   id: string;
-  payload: AdapterPayload;
+  payload: string;
   uid: string | null;
   user_code: string | null;
   grant_id: string | null;
@@ -56,7 +59,7 @@ export function toRow(kind: string, id: string, payload: AdapterPayload, expires
   return {
     kind,
     id: storedId(kind, id),
-    payload: rest,
+    payload: JSON.stringify(rest),
     uid: payload.uid ?? null,
     user_code: payload.userCode ?? null,
     grant_id: kind === 'Interaction' ? null : (payload.grantId ?? null),
@@ -65,6 +68,15 @@ export function toRow(kind: string, id: string, payload: AdapterPayload, expires
     client_id: payload.clientId ?? null,
     expires_at: expiresIn === undefined ? null : removalTime(kind, Math.floor(Date.now() / 1000) + expiresIn),
   };
+}
+
+/** Rows as one JSON array, for `jsonb_to_recordset`. */
+export function rowsToJson(rows: readonly PayloadRow[]): string {
+  return `[${rows.map(rowToJson).join(',')}]`;
+}
+
+function rowToJson({ payload, ...columns }: PayloadRow): string {
+  return `${JSON.stringify(columns).slice(0, -1)},"payload":${payload}}`;
 }
 
 /** Written again at each use. */

@@ -1,6 +1,6 @@
 import { findFaultIn, findTextFault } from '@portico/api-types';
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
-import { fromStored, isStoredReference, type PayloadRow, storedId, storedReference, toRow } from './payload-row.ts';
+import { fromStored, isStoredReference, storedId, storedReference, toRow } from './payload-row.ts';
 import {
   type PayloadChanges,
   type PayloadRepository,
@@ -22,11 +22,11 @@ export class PayloadAdapter implements Adapter {
   ) {}
 
   async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
-    const found = MAY_BE_FAULTY.test(JSON.stringify(payload)) ? findFaultIn(payload) : undefined;
-    if (found) throw new errors.InvalidRequest(`${String(found.path.at(-1) ?? 'a parameter')} ${found.fault}`);
-    const row = toRow(this.kind, id, payload, expiresIn);
     const request = RequestPayloads.current();
-    if (this.kind === 'Session') keepRemovals(row, request?.known(`Session ${row.id}`));
+    const saved = this.kind === 'Session' ? keepRemovals(payload, request?.known(sessionKey(id))) : payload;
+    const row = toRow(this.kind, id, saved, expiresIn);
+    const found = MAY_BE_FAULTY.test(row.payload) ? findFaultIn(payload) : undefined;
+    if (found) throw new errors.InvalidRequest(`${String(found.path.at(-1) ?? 'a parameter')} ${found.fault}`);
     if (request) request.save(row);
     else await this.payloads.write({ ...nothing, rows: [row] });
   }
@@ -38,14 +38,15 @@ export class PayloadAdapter implements Adapter {
     const stored = storedId(this.kind, id);
     const request = RequestPayloads.current();
     const pending = request?.pending(this.kind, stored);
-    if (pending) return fromStored(id, copyJson(pending.payload), null);
+    if (pending) return fromStored(id, JSON.parse(pending.payload) as AdapterPayload, null);
     const key = `${this.kind} ${stored}`;
     if (request?.knows(key)) return request.known(key);
     const found = await this.load(stored, request);
     if (!found) return undefined;
     this.rememberRelated(found, request);
     const payload = fromStored(id, found.payload, this.consumedAt(found));
-    if (this.kind === 'Session' || this.kind === 'AuthorizationCode') request?.remember(key, copyJson(payload));
+    if (this.kind === 'Session') request?.remember(key, copySession(payload));
+    if (this.kind === 'AuthorizationCode') request?.remember(key, payload);
     const login = payload.result?.login as { accountId: string; epoch?: number } | undefined;
     if (request && request.redeems === stored && login?.epoch !== undefined)
       request.signIn = { personId: login.accountId, epoch: login.epoch };
@@ -121,15 +122,20 @@ export class PayloadAdapter implements Adapter {
   }
 }
 
-/** For JSON a fifth of the cost of `structuredClone`. */
-function copyJson(payload: AdapterPayload): AdapterPayload {
-  return JSON.parse(JSON.stringify(payload)) as AdapterPayload;
+function sessionKey(id: string): string {
+  return `Session ${storedId('Session', id)}`;
+}
+
+/** The provider changes the authorizations of the one that it gets. */
+function copySession(session: AdapterPayload): AdapterPayload {
+  const copied = Object.entries(session.authorizations ?? {}).map(([id, authorization]) => [id, { ...authorization }]);
+  return { ...session, ...(session.authorizations && { authorizations: Object.fromEntries(copied) }) };
 }
 
 /** Authorizations are merged in the database, so removals by this request must be explicit. */
-function keepRemovals(row: PayloadRow, before: AdapterPayload | undefined): void {
-  const removed = Object.keys(before?.authorizations ?? {}).filter((id) => !row.payload.authorizations?.[id]);
-  if (removed.length === 0) return;
+function keepRemovals(session: AdapterPayload, before: AdapterPayload | undefined): AdapterPayload {
+  const removed = Object.keys(before?.authorizations ?? {}).filter((id) => !session.authorizations?.[id]);
+  if (removed.length === 0) return session;
   const nulls = Object.fromEntries(removed.map((id) => [id, null])) as unknown as AdapterPayload['authorizations'];
-  row.payload = { ...row.payload, authorizations: { ...row.payload.authorizations, ...nulls } };
+  return { ...session, authorizations: { ...session.authorizations, ...nulls } };
 }

@@ -4,7 +4,7 @@ import { Database, type Queryable, type Statement } from '../../platform/databas
 import type { SignInState } from '../../sessions/browser-sessions.ts';
 import { ACCESS_TOKEN_SECONDS } from '../provider/resource-servers.ts';
 import { SessionLifetimes, type SessionTimes } from '../lifetimes/session-lifetimes.ts';
-import type { PayloadRow } from './payload-row.ts';
+import { type PayloadRow, rowsToJson } from './payload-row.ts';
 
 interface PayloadRef {
   kind: string;
@@ -242,14 +242,14 @@ export class PayloadRepository {
   /** False when the code was already redeemed or the sign-in is invalid; the rest is written anyway. */
   async write({ redeemed, ...changes }: PayloadChanges): Promise<boolean> {
     if (redeemed === undefined) return this.change(changes);
-    const { rowCount } = await this.database.query(redeem, [redeemed, JSON.stringify(changes.rows)]);
+    const { rowCount } = await this.database.query(redeem, [redeemed, rowsToJson(changes.rows)]);
     await this.change({ ...changes, rows: [] });
     return rowCount === 1;
   }
 
   private async change(changes: PayloadChanges): Promise<boolean> {
     const { signIn, rows, destroyed, destroyedSessionUids, revokedGrants } = changes;
-    const inserted = JSON.stringify(rows);
+    const inserted = rowsToJson(rows);
     if (!signIn && destroyed.length + destroyedSessionUids.length + revokedGrants.length === 0) {
       if (rows.length > 0) await this.database.query(save, [inserted]);
       return true;

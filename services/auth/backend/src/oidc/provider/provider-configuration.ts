@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccessToken, Account, Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
-import { AccessDecisions } from '../../access/access-decisions.ts';
+import type { AccessToken, Client, Configuration } from 'oidc-provider';
 import { ActiveTenants } from '../../access/active-tenants.ts';
 import { ClientCalls } from '../../access/client-calls.ts';
 import { Config } from '../../config/config.ts';
@@ -16,21 +15,18 @@ import { PayloadAdapter } from '../payloads/payload.adapter.ts';
 import { PayloadRepository } from '../payloads/payload.repository.ts';
 import { checkClaimsParameter } from './check-claims-parameter.ts';
 import { checkClientAssertion } from './check-client-assertion.ts';
-import { claimsByScope, SCOPES, toClaims } from './claims.ts';
+import { claimsByScope, SCOPES } from './claims.ts';
 import { cookies } from './cookies.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
 import { loadGrant } from './load-grant.ts';
 import { createProviderFetch } from './provider-fetch.ts';
-import { RecentAccounts } from './recent-accounts.ts';
+import { ProviderAccounts } from './provider-accounts.ts';
 import { porticoClient } from './request-client.ts';
 import { defaultResource, getResourceServerInfo } from './resource-servers.ts';
 import { interactionUrl } from './interaction-url.ts';
 import type { ExchangedToken } from './token-exchange.ts';
 import { ttl } from './ttl.ts';
 import { ACR_VALUES } from './unmet-demands.ts';
-
-/** Objects that a client redeems for tokens. */
-const TOKEN_SOURCES = new Set(['AuthorizationCode', 'DeviceCode', 'RefreshToken']);
 
 /** The provider's whole configuration, in one place, to show what is on and off. */
 @Injectable()
@@ -41,8 +37,7 @@ export class ProviderConfiguration {
     private readonly clients: ClientsService,
     private readonly keys: SigningKeysService,
     private readonly pages: ProviderPages,
-    private readonly recentAccounts: RecentAccounts,
-    private readonly decisions: AccessDecisions,
+    private readonly accounts: ProviderAccounts,
     private readonly tenants: ActiveTenants,
     private readonly calls: ClientCalls,
     private readonly consents: ConsentsService,
@@ -79,7 +74,8 @@ export class ProviderConfiguration {
       fetch: createProviderFetch(config, (url) => this.clients.mayReachPrivately(url)) as NonNullable<
         Configuration['fetch']
       >,
-      findAccount: (ctx, id, token) => this.findAccount(ctx, id, token),
+      findAccount: ({ oidc: { client, session } }, id, token) =>
+        this.accounts.find(id, { client, token, sessionUid: session?.uid }),
       loadExistingGrant: (ctx) => loadGrant(ctx, this.consents),
       extraTokenClaims: (_ctx, token) => this.extraTokenClaims(token as ExchangedToken),
       expiresWithSession: (ctx, source) =>
@@ -139,32 +135,6 @@ export class ProviderConfiguration {
     };
   }
 
-  /**
-   * Undefined for unknown and disabled people; at refresh, for people who lost access to the app; and for a third party
-   * after its consent was revoked, even while its code was pending.
-   */
-  private async findAccount(ctx: KoaContextWithOIDC, id: string, token?: TokenOfPerson): Promise<Account | undefined> {
-    const kind = token?.kind;
-    const client = ctx.oidc.client && porticoClient(ctx.oidc.client);
-    const asksDoor = kind === 'RefreshToken' && client?.firstParty === true;
-    const usesConsent =
-      kind !== undefined && TOKEN_SOURCES.has(kind) && client?.firstParty === false && !client.trusted;
-    const [account, decision, consented] = await Promise.all([
-      this.recentAccounts.find(id),
-      asksDoor ? this.decideDoor(id, client.clientId, token) : { open: true },
-      usesConsent ? this.consents.use(id, client.clientId) : true,
-    ]);
-    if (!account || !decision.open || !consented) return undefined;
-    const sessionUid = sessionOf(token) ?? ctx.oidc.session?.uid ?? null;
-    const findTenant = () => (client?.firstParty === true ? this.tenants.findOfSession(id, sessionUid) : null);
-    return { accountId: id, claims: async () => toClaims(account, await findTenant()) };
-  }
-
-  private async decideDoor(personId: string, slug: string, token?: TokenOfPerson) {
-    const tenantId = await this.tenants.findOfSession(personId, sessionOf(token));
-    return this.decisions.tryOpen({ personId, slug, tenantId, caller: slug });
-  }
-
   private async extraTokenClaims(
     token: ExchangedToken & Partial<AccessToken>,
   ): Promise<Record<string, unknown> | undefined> {
@@ -174,12 +144,6 @@ export class ProviderConfiguration {
     return { sid: token.sessionUid, ...(tenantId !== null && { tid: tenantId }), ...(token.act && { act: token.act }) };
   }
 }
-
-function sessionOf(token: TokenOfPerson): string | null {
-  return token && 'sessionUid' in token ? (token.sessionUid ?? null) : null;
-}
-
-type TokenOfPerson = Parameters<NonNullable<Configuration['findAccount']>>[2];
 
 /** Only public clients run in browsers, and only on their registered origins. */
 function mayCallFrom(origin: string, client: Client): boolean {

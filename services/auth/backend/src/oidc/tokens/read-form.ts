@@ -1,18 +1,36 @@
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 
 const FORM = /^application\/x-www-form-urlencoded(?:; ?charset=utf-8)?$/i;
 
 /** Whether the request posts a form that `readForm` can read. */
 export function isForm({ method, headers }: IncomingMessage): boolean {
-  return method === 'POST' && FORM.test(headers['content-type'] ?? '') && headers['content-length'] !== undefined;
+  return method === 'POST' && FORM.test(headers['content-type'] ?? '') && /^\d+$/.test(headers['content-length'] ?? '');
 }
 
-/** The form of a request. Undefined when a field is repeated. The library finds the body, now read, in `request.body`. */
+/**
+ * The form of a request. Undefined when a field is repeated. The body goes back into the stream, so that the library
+ * reads the request as if nobody had.
+ */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks).toString('utf8');
-  Object.assign(request, { body });
-  const form = new URLSearchParams(body);
+  const body = await readBody(request, Number(request.headers['content-length']));
+  // Before the stream reports its end, which is in the next tick.
+  if (body.length > 0) request.unshift(body);
+  const form = new URLSearchParams(body.toString('utf8'));
   return new Set(form.keys()).size === form.size ? form : undefined;
+}
+
+async function readBody(request: IncomingMessage, length: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for (let missing = length; missing > 0; ) {
+    const chunk = request.read() as Buffer | null;
+    if (chunk === null) {
+      await once(request, 'readable');
+      if (request.readableEnded || request.destroyed) throw new Error('the request ended before its body');
+      continue;
+    }
+    chunks.push(chunk);
+    missing -= chunk.length;
+  }
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
 }

@@ -1,0 +1,56 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { Database, type Statement } from '../../platform/database.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const MOST_REMEMBERED = 10_000;
+
+/** Only one of several replicas writes. */
+const atMostHourly = `ON CONFLICT (person_id, app_id, tenant_id) DO UPDATE SET last_used_at = now()
+         WHERE u.last_used_at < now() - interval '1 hour'`;
+
+/** `$2`: the app's slug. */
+const notePerson: Statement = {
+  name: 'app_use_note_person',
+  text: `INSERT INTO app_use AS u (person_id, app_id, tenant_id)
+         SELECT p.id, a.id, $3 FROM person p, app a WHERE p.id = $1 AND a.slug = $2 ${atMostHourly}`,
+};
+
+/** `$2`: origin of an app, or the issuer, which is not an app. */
+const noteMachine: Statement = {
+  name: 'app_use_note_machine',
+  text: `INSERT INTO app_use AS u (person_id, app_id)
+         SELECT c.entity_id, a.id FROM client c LEFT JOIN app a ON a.url = $2 AND a.missing_since IS NULL
+         WHERE c.id = $1 AND c.entity_id IS NOT NULL ${atMostHourly}`,
+};
+
+/** Records when people last opened an app, and when a client last got a token as itself: at most once an hour for each. */
+@Injectable()
+export class AppUses {
+  private readonly noted = new LRUCache<string, true>({ max: MOST_REMEMBERED, ttl: HOUR_MS });
+  private readonly logger = new Logger('Oidc');
+
+  constructor(private readonly database: Database) {}
+
+  /** `tenantId`: the tenant in which the person acts. */
+  notePerson(personId: string, slug: string, tenantId: string | null): Promise<void> {
+    return this.note(notePerson, [personId, slug, tenantId]);
+  }
+
+  noteMachine(clientId: string, audience: string): Promise<void> {
+    return this.note(noteMachine, [clientId, audience]);
+  }
+
+  /** A failed write refuses neither a code nor a token. */
+  private async note(statement: Statement, values: (string | null)[]): Promise<void> {
+    const key = [statement.name, ...values].join(' ');
+    if (this.noted.has(key)) return;
+    this.noted.set(key, true);
+    try {
+      await this.database.query(statement, values);
+    } catch (error) {
+      this.noted.delete(key);
+      this.logger.warn(`${statement.name} did not note ${values.join(' ')}: ${String(error)}`);
+    }
+  }
+}
