@@ -7,18 +7,9 @@ const statements = {
     name: 'throttle_charge',
     text: `SELECT sign_in_throttle_charge($1, $2, $3, $4, $5) AS "waitSeconds"`,
   },
-  /** Locks the keys in the same order as the charge. */
   release: {
     name: 'throttle_release',
-    text: `WITH locked AS MATERIALIZED (
-             SELECT key FROM sign_in_throttle WHERE key = ANY ($1::text[] || $2::text) ORDER BY key FOR UPDATE
-           ), held AS MATERIALIZED (
-             SELECT array_agg(key) AS keys FROM locked
-           ), cleared AS (
-             DELETE FROM sign_in_throttle s USING held WHERE s.key = ANY (held.keys) AND s.key IS DISTINCT FROM $2
-           )
-           UPDATE sign_in_throttle s SET failures = greatest(0, failures - 1), blocked_until = now()
-           FROM held WHERE s.key = $2 AND s.key = ANY (held.keys)`,
+    text: 'SELECT sign_in_throttle_release($1, $2)',
   },
   sweep: {
     name: 'throttle_sweep',

@@ -6,7 +6,8 @@ import { CookieSignatures } from './cookie-signatures.ts';
  * Cookies ignore ports, so names contain the instance: two checkouts on one machine stay apart. On https the session
  * cookie is `__Host-` and cross-site: a POST to the authorization endpoint (OpenID Connect Core §3.1.2.1) must find it.
  */
-export function cookies({ instance, secure, cookieKeys }: Config): NonNullable<Configuration['cookies']> {
+export function cookies(config: Config): NonNullable<Configuration['cookies']> {
+  const { instance, secure, cookieKeys } = config;
   const name = (part: string) => `portico_${instance}_${part}`;
   return {
     // The type knows only lists of keys.
@@ -16,7 +17,12 @@ export function cookies({ instance, secure, cookieKeys }: Config): NonNullable<C
       interaction: name('interaction'),
       resume: name('resume'),
     },
-    long: { httpOnly: true, signed: true, secure, sameSite: secure ? 'none' : 'lax', path: '/' },
+    long: longCookie(config),
     short: { httpOnly: true, signed: true, secure, sameSite: 'lax' },
   };
+}
+
+/** Options of the session's cookie. */
+export function longCookie({ secure }: Config) {
+  return { httpOnly: true, signed: true, secure, sameSite: secure ? 'none' : 'lax', path: '/' } as const;
 }

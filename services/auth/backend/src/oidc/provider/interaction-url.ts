@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.ts';
-import { cookies } from './cookies.ts';
+import { longCookie } from './cookies.ts';
 import { createInteractionProof, interactionProofName, listSurplusProofs } from './interaction-proof.ts';
 import { INTERACTION_SECONDS } from './ttl.ts';
 import type { Interaction, KoaContextWithOIDC, Provider } from 'oidc-provider';
@@ -37,6 +37,5 @@ function proveInteraction(config: Config, ctx: KoaContextWithOIDC, uid: string):
 }
 
 function proofOptions(config: Config) {
-  const { secure, sameSite } = cookies(config).long ?? {};
-  return { httpOnly: true, signed: false, overwrite: true, secure, sameSite, path: '/' } as const;
+  return { ...longCookie(config), signed: false, overwrite: true };
 }

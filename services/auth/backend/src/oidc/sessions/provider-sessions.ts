@@ -9,7 +9,7 @@ import { SessionsService } from '../../sessions/sessions.service.ts';
 import { OidcProvider } from '../oidc-provider.ts';
 import { type EndedPayload, PayloadRepository } from '../payloads/payload.repository.ts';
 import { RequestPayloads } from '../payloads/request-payloads.ts';
-import { cookies } from '../provider/cookies.ts';
+import { longCookie } from '../provider/cookies.ts';
 import { explainLogoutFailure } from './explain-logout-failure.ts';
 
 /** Missing in the library's types. */
@@ -44,9 +44,8 @@ export class ProviderSessions extends BrowserSessions {
     const userAgent = request.headers['user-agent'] ?? null;
     const session = await this.create(signIn, { ip: request.ip, userAgent });
     if (!session) return moveCookies(reply);
-    const { long } = cookies(this.config);
     const maxAge = this.lifetimes.secondsLeft() * 1000;
-    context.cookies.set(provider.cookieName('session'), session.id, { ...long, maxAge });
+    context.cookies.set(provider.cookieName('session'), session.id, { ...longCookie(this.config), maxAge });
     moveCookies(reply);
   }
 
