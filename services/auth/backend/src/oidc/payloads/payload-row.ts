@@ -48,6 +48,7 @@ export function isStoredReference(id: string): boolean {
   return id.startsWith(STORED);
 }
 
+/** `id`: as `storedId` gives it. */
 export function toRow(kind: string, id: string, payload: AdapterPayload, expiresIn: number | undefined): PayloadRow {
   const { jti, ...rest } = payload;
   if (!CREDENTIAL_KINDS.has(kind) && jti !== undefined) Object.assign(rest, { jti });
@@ -58,7 +59,7 @@ export function toRow(kind: string, id: string, payload: AdapterPayload, expires
     rest.session = { ...rest.session, cookie: undefined };
   return {
     kind,
-    id: storedId(kind, id),
+    id,
     payload: JSON.stringify(rest),
     uid: payload.uid ?? null,
     user_code: payload.userCode ?? null,

@@ -23,8 +23,9 @@ export class PayloadAdapter implements Adapter {
 
   async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
     const request = RequestPayloads.current();
-    const saved = this.kind === 'Session' ? keepRemovals(payload, request?.known(sessionKey(id))) : payload;
-    const row = toRow(this.kind, id, saved, expiresIn);
+    const stored = storedId(this.kind, id);
+    const saved = this.kind === 'Session' ? keepRemovals(payload, request?.known(`Session ${stored}`)) : payload;
+    const row = toRow(this.kind, stored, saved, expiresIn);
     const found = MAY_BE_FAULTY.test(row.payload) ? findFaultIn(payload) : undefined;
     if (found) throw new errors.InvalidRequest(`${String(found.path.at(-1) ?? 'a parameter')} ${found.fault}`);
     if (request) request.save(row);
@@ -120,10 +121,6 @@ export class PayloadAdapter implements Adapter {
     const inGrace = consumedAt !== null && consumedAt.getTime() > Date.now() - ROTATION_GRACE_SECONDS * 1000;
     return this.kind === 'RefreshToken' && inGrace ? null : consumedAt;
   }
-}
-
-function sessionKey(id: string): string {
-  return `Session ${storedId('Session', id)}`;
 }
 
 /** The provider changes the authorizations of the one that it gets. */
