@@ -8,7 +8,7 @@ import { ActiveTenants } from '../access/active-tenants.ts';
 import { ClientCalls } from '../access/client-calls.ts';
 import { AppCatalog } from '../catalog/app-catalog.ts';
 import { Config } from '../config/config.ts';
-import { SessionsService } from '../sessions/sessions.service.ts';
+import { SessionsService, shorten } from '../sessions/sessions.service.ts';
 import { TOKEN_EXCHANGE } from '../clients/plan-client.ts';
 import { SigningKeysService } from './keys/signing-keys.service.ts';
 import { pathOf } from './oidc-paths.ts';
@@ -124,20 +124,22 @@ export class OidcProvider implements OnModuleInit {
     else await this.seeSession(ctx);
     const uid = request?.redeems;
     const isUsedUp = uid !== undefined && request?.isDestroyed('Interaction', uid) === true;
-    const changes = request?.take();
-    if (changes && !(await this.payloads.write(changes))) {
-      if (changes.redeemed === undefined) await this.refuseSignIn(ctx);
-      else await this.revokeReplayed(ctx);
-    }
-    await this.noteUse(ctx);
+    await this.write(ctx);
     if (isUsedUp) dropInteractionProof(this.config, ctx, uid);
     if (ended !== undefined) await this.sessions.end(ended, 'signed_out');
   }
 
+  private async write(ctx: KoaContextWithOIDC): Promise<void> {
+    const changes = RequestPayloads.current()?.take();
+    if (!changes || (await this.payloads.write(changes))) {
+      if (changes?.started) this.sessions.noteSeen(changes.started);
+      await this.noteUse(ctx);
+    } else if (changes.redeemed === undefined) this.refuseSignIn(ctx);
+    else await this.revokeReplayed(ctx);
+  }
+
   /** The password changed, or all sessions ended, after the interaction started. The browser learns that it is over. */
-  private async refuseSignIn(ctx: KoaContextWithOIDC): Promise<void> {
-    const { session } = ctx.oidc;
-    if (session) await this.sessions.end(session.uid, 'replaced');
+  private refuseSignIn(ctx: KoaContextWithOIDC): void {
     ctx.res.removeHeader('set-cookie');
     ctx.redirect(ctx.path);
   }
@@ -153,14 +155,20 @@ export class OidcProvider implements OnModuleInit {
     ctx.body = { error, error_description };
   }
 
-  /** Before session and code are written, so that ending the person's sessions from then on includes this one. */
+  /**
+   * Before session and code are written, or with them, so that ending the person's sessions from then on includes this
+   * one.
+   */
   private async seeSession(ctx: KoaContextWithOIDC): Promise<void> {
     const { session, entities } = ctx.oidc ?? {};
+    const request = RequestPayloads.current();
     // A sign-in that ends at a closed door or a question counts too.
-    const isSignIn = entities?.AuthorizationCode ?? entities?.DeviceCode ?? RequestPayloads.current()?.signIn;
+    const isSignIn = entities?.AuthorizationCode ?? entities?.DeviceCode ?? request?.signIn;
     if (!session?.accountId || !isSignIn) return;
     const userAgent = ctx.get('user-agent') || null;
-    await this.sessions.see({ uid: session.uid, personId: session.accountId, ip: ctx.ip || null, userAgent });
+    const seen = { uid: session.uid, personId: session.accountId, ip: ctx.ip || null, userAgent };
+    if (request?.signIn?.personId === seen.personId) request.started = shorten(seen);
+    else await this.sessions.see(seen);
   }
 
   /** A person who gets a code opens the app. */

@@ -23,19 +23,38 @@ const columns = `uid, person_id AS "personId", ip, user_agent AS "userAgent", cr
 const latestChoice = (personId: string) =>
   `(SELECT tenant_id FROM sign_in_session WHERE person_id = ${personId} ORDER BY last_seen_at DESC LIMIT 1)`;
 
-const statements = {
-  // Includes the audit row: a transaction with two statements would add four round trips to every sign-in.
-  start: {
-    name: 'session_start',
-    text: `WITH seen AS (
-             INSERT INTO sign_in_session (uid, person_id, ip, user_agent, tenant_id) VALUES ($1, $2, $3, $4, ${latestChoice('$2')})
+interface StartParameters {
+  uid: string;
+  personId: string;
+  ip: string;
+  userAgent: string;
+  throttleSeconds: string;
+  /** Default: always. */
+  condition?: string;
+}
+
+/**
+ * Parts of a `WITH` that record a new session, with its audit row, and touch a known one at most every `throttleSeconds`.
+ * A transaction with several statements would add round trips to every sign-in.
+ */
+export function startSession({ uid, personId, ip, userAgent, throttleSeconds, condition = 'true' }: StartParameters) {
+  return `seen AS (
+             INSERT INTO sign_in_session (uid, person_id, ip, user_agent, tenant_id)
+             SELECT ${uid}, ${personId}, ${ip}, ${userAgent}, ${latestChoice(personId)} WHERE ${condition}
              ON CONFLICT (uid) DO UPDATE SET last_seen_at = now(), ip = excluded.ip, user_agent = excluded.user_agent
              WHERE sign_in_session.person_id = excluded.person_id AND sign_in_session.ended_at IS NULL
-               AND sign_in_session.last_seen_at < now() - make_interval(secs => $5)
+               AND sign_in_session.last_seen_at < now() - make_interval(secs => ${throttleSeconds})
              RETURNING uid, person_id, ip, (xmax = 0) AS created
-           )
-           INSERT INTO audit_event (action, actor_kind, actor_id, target_kind, target_id, ip)
-           SELECT 'session.started', 'person', person_id::text, 'session', uid, ip FROM seen WHERE created`,
+           ), started AS (
+             INSERT INTO audit_event (action, actor_kind, actor_id, target_kind, target_id, ip)
+             SELECT 'session.started', 'person', person_id::text, 'session', uid, ip FROM seen WHERE created
+           )`;
+}
+
+const statements = {
+  start: {
+    name: 'session_start',
+    text: `WITH ${startSession({ uid: '$1', personId: '$2', ip: '$3', userAgent: '$4', throttleSeconds: '$5' })} SELECT`,
   },
   end: {
     name: 'session_end',

@@ -10,7 +10,7 @@ import type { SessionsQuery } from './sessions-list.ts';
 import { type NewSession, type SessionRecord, SessionsRepository, type TokenOrigin } from './sessions.repository.ts';
 
 /** Accuracy of `last_seen_at`. A finer one would write at every request. */
-const LAST_SEEN_SECONDS = 60;
+export const LAST_SEEN_SECONDS = 60;
 const USER_AGENT_LENGTH = 400;
 const RECENTLY_SEEN_SIZE = 10_000;
 
@@ -38,13 +38,15 @@ export class SessionsService {
 
   /** Called whenever the provider's session is used. Cheap if it was seen within the last minute. */
   async see(session: NewSession): Promise<void> {
-    const now = Date.now();
-    const key = `${session.uid} ${session.personId}`;
-    if ((this.recentlySeen.get(key) ?? 0) > now - LAST_SEEN_SECONDS * 1000) return;
-    const userAgent = session.userAgent?.slice(0, USER_AGENT_LENGTH) ?? null;
-    await this.repository.start(this.database, { ...session, userAgent }, LAST_SEEN_SECONDS);
+    if ((this.recentlySeen.get(keyOf(session)) ?? 0) > Date.now() - LAST_SEEN_SECONDS * 1000) return;
+    await this.repository.start(this.database, shorten(session), LAST_SEEN_SECONDS);
+    this.noteSeen(session);
+  }
+
+  /** After a session was recorded by the statement that stores it. */
+  noteSeen(session: NewSession): void {
     if (this.recentlySeen.size >= RECENTLY_SEEN_SIZE) this.recentlySeen.clear();
-    this.recentlySeen.set(key, now);
+    this.recentlySeen.set(keyOf(session), Date.now());
   }
 
   /** When each person was last seen. People who never signed in are absent. */
@@ -119,6 +121,15 @@ export class SessionsService {
     await this.audit.record(transaction, { action: 'session.ended', actor, target, detail: { reason } });
     await this.events.publish(transaction, { kind: 'session.ended', sid: uid, sub: personId });
   }
+}
+
+/** A session as it is stored. */
+export function shorten(session: NewSession): NewSession {
+  return { ...session, userAgent: session.userAgent?.slice(0, USER_AGENT_LENGTH) ?? null };
+}
+
+function keyOf({ uid, personId }: NewSession): string {
+  return `${uid} ${personId}`;
 }
 
 export interface EndingSome {

@@ -117,6 +117,8 @@ describe('a finished sign-in that waits for its browser', () => {
     other.release();
     expect(end.searchParams.get('code')).toBeNull();
     expect(await liveSessions()).toEqual({ payloads: 0, listed: 0 });
+    const started = `SELECT FROM audit_event WHERE action = 'session.started'`;
+    expect((await app.db.pool.query(started)).rowCount).toBe(0);
   });
 
   it('is on record although it ends at a closed door, so that ending all sessions ends it', async () => {

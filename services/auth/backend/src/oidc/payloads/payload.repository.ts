@@ -3,6 +3,8 @@ import type { AdapterPayload } from 'oidc-provider';
 import { Database, type Queryable, type Statement } from '../../platform/database.ts';
 import type { SignInState } from '../../sessions/browser-sessions.ts';
 import { ACCESS_TOKEN_SECONDS } from '../provider/resource-servers.ts';
+import { type NewSession, startSession } from '../../sessions/sessions.repository.ts';
+import { LAST_SEEN_SECONDS } from '../../sessions/sessions.service.ts';
 import { SessionLifetimes, type SessionTimes } from '../lifetimes/session-lifetimes.ts';
 import { type PayloadRow, rowsToJson } from './payload-row.ts';
 
@@ -20,6 +22,8 @@ export interface PayloadChanges {
   redeemed?: string;
   /** The sign-in behind `rows`. They are written only if it is still valid. */
   signIn?: SignInState;
+  /** The session that the sign-in starts, recorded for its owner under the same condition. */
+  started?: NewSession;
   rows: PayloadRow[];
   destroyed: PayloadRef[];
   destroyedSessionUids: string[];
@@ -73,13 +77,21 @@ const holds = (personId: string, epoch: string) => `holds AS MATERIALIZED (
     )`;
 const stillHolds = (personId: string) => `(${personId}::uuid IS NULL OR EXISTS (SELECT FROM holds))`;
 
+/** `first`: number of the parameter with the uid. IP address and user agent follow. */
+const starts = (personId: string, first: number) =>
+  startSession({
+    ...{ uid: `$${first}::text`, personId: `${personId}::uuid`, ip: `$${first + 1}::text`, userAgent: `$${first + 2}::text` },
+    throttleSeconds: String(LAST_SEEN_SECONDS),
+    condition: `$${first}::text IS NOT NULL AND EXISTS (SELECT FROM holds)`,
+  });
+
 /** For the end of an interaction, which every sign-in writes: `write` is planned at each call, for its lists. */
 const replace: Statement = {
   name: 'oidc_payload_replace',
   text: `
     WITH ${holds('$4', '$5')}, destroyed AS (
       DELETE FROM oidc_payload WHERE kind = $2 AND id = $3
-    ) ${insertRows('$1', stillHolds('$4'))}`,
+    ), ${starts('$4', 6)} ${insertRows('$1', stillHolds('$4'))}`,
 };
 
 // One DELETE per kind of key: joined by OR they would scan the table. PostgreSQL knows the length of an array, and so
@@ -103,7 +115,7 @@ const write: Statement = {
       SELECT 'RevokedGrant', id, '{}', now() + make_interval(secs => ${REVOKED_GRANT_SECONDS})
       FROM unnest($5::text[]) AS g(id)
       ON CONFLICT (kind, id) DO UPDATE SET created_at = now(), expires_at = excluded.expires_at
-    ) ${insertRows('$1', stillHolds('$6'))}`,
+    ), ${starts('$6', 8)} ${insertRows('$1', stillHolds('$6'))}`,
 };
 
 /**
@@ -248,13 +260,14 @@ export class PayloadRepository {
   }
 
   private async change(changes: PayloadChanges): Promise<boolean> {
-    const { signIn, rows, destroyed, destroyedSessionUids, revokedGrants } = changes;
+    const { signIn, started, rows, destroyed, destroyedSessionUids, revokedGrants } = changes;
     const inserted = rowsToJson(rows);
     if (!signIn && destroyed.length + destroyedSessionUids.length + revokedGrants.length === 0) {
       if (rows.length > 0) await this.database.query(save, [inserted]);
       return true;
     }
-    const state = [signIn?.personId ?? null, signIn?.epoch ?? null];
+    const session = [started?.uid ?? null, started?.ip ?? null, started?.userAgent ?? null];
+    const state = [signIn?.personId ?? null, signIn?.epoch ?? null, ...session];
     const [kinds, ids] = [destroyed.map(({ kind }) => kind), destroyed.map(({ id }) => id)];
     const isReplacing = destroyed.length <= 1 && destroyedSessionUids.length + revokedGrants.length === 0;
     const { rowCount } = isReplacing

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AdapterPayload } from 'oidc-provider';
 import type { SignInState } from '../../sessions/browser-sessions.ts';
+import type { NewSession } from '../../sessions/sessions.repository.ts';
 import type { PayloadRow } from './payload-row.ts';
 import type { PayloadChanges } from './payload.repository.ts';
 
@@ -18,6 +19,8 @@ export class RequestPayloads {
   #redeemed: { id: string; grantId: string | undefined } | undefined;
   /** Saved objects are written only if this sign-in is still valid. */
   signIn: SignInState | undefined;
+  /** The session that the sign-in starts. */
+  started: NewSession | undefined;
   readonly #known = new Map<string, AdapterPayload | undefined>();
 
   /** @param redeems uid of the interaction with which the request continues. Works once. */
@@ -94,6 +97,6 @@ export class RequestPayloads {
     };
     for (const part of [this.#rows, this.#destroyed, this.#destroyedSessionUids, this.#revokedGrants]) part.clear();
     const some = Object.values(changes).some((list: unknown[]) => list.length > 0);
-    return some || redeemed !== undefined ? { ...changes, redeemed, signIn: this.signIn } : undefined;
+    return some || redeemed !== undefined ? { ...changes, redeemed, signIn: this.signIn, started: this.started } : undefined;
   }
 }

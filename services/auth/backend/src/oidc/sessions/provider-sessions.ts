@@ -5,7 +5,7 @@ import { Config } from '../../config/config.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { BrowserSessions, type SignInState } from '../../sessions/browser-sessions.ts';
 import { SessionLifetimes } from '../lifetimes/session-lifetimes.ts';
-import { SessionsService } from '../../sessions/sessions.service.ts';
+import { SessionsService, shorten } from '../../sessions/sessions.service.ts';
 import { OidcProvider } from '../oidc-provider.ts';
 import { type EndedPayload, PayloadRepository } from '../payloads/payload.repository.ts';
 import { RequestPayloads } from '../payloads/request-payloads.ts';
@@ -82,12 +82,9 @@ export class ProviderSessions extends BrowserSessions {
     session.loginAccount({ accountId: personId, acr: 'password', amr: ['pwd'] });
     const request = new RequestPayloads();
     request.signIn = signIn;
+    request.started = shorten({ uid: session.uid, personId, ...seenFrom });
     await request.run(() => session.save(this.lifetimes.secondsLeft()));
-    // First, so that ending the person's sessions from then on includes this one.
-    await this.sessions.see({ uid: session.uid, personId, ...seenFrom });
-    if (await this.payloads.write(request.take()!)) return { id: session.jti, uid: session.uid };
-    await this.sessions.end(session.uid, 'replaced');
-    return undefined;
+    return (await this.payloads.write(request.take()!)) ? { id: session.jti, uid: session.uid } : undefined;
   }
 
   /** An app that does not respond learns of the end at its next refresh, which is refused. */
