@@ -1,10 +1,5 @@
 export { parseResolve, ResolveError, type ResolveRule } from './parse-resolve.ts';
 export { resolveHost } from './resolve-host.ts';
-export {
-  createPlatformDispatcher,
-  UnmappedHostError,
-  type PlatformDispatcherOptions,
-} from './create-platform-dispatcher.ts';
 export { wasNeverSent } from './was-never-sent.ts';
 export { RestartPatience } from './restart-patience.ts';
 export { createPlatformFetch, type CreatePlatformFetchOptions, type PlatformFetch } from './create-platform-fetch.ts';

@@ -7,7 +7,6 @@ import type { Actor } from '../audit/actor.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import { SEEING } from '../decisions/seeing.ts';
 import type { GraphqlRequest } from './graphql-request.ts';
-import { toGraphQLError } from './to-graphql-error.ts';
 
 @Injectable()
 export class GraphqlService {
@@ -20,7 +19,10 @@ export class GraphqlService {
 
   async answer(actor: Actor, query: GraphqlRequest, sessionUid?: string): Promise<ExecutionResult> {
     // Loaded with the first request: it takes longer than listening.
-    const { runQuery } = await import('./run-query.ts');
+    const [{ runQuery }, { toGraphQLError }] = await Promise.all([
+      import('./run-query.ts'),
+      import('./to-graphql-error.ts'),
+    ]);
     const service = <Service>(type: Type<Service>) => this.modules.get(type, { strict: false });
     const introspection = await this.engine.holds(actor, SEEING, PLATFORM);
     const { errors, ...result } = await runQuery(query, { actor, sessionUid, service }, introspection);
