@@ -58,7 +58,9 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
     const client = await connectClient({ connectionString: this.config.databaseUrl, application_name: 'auth:listen' });
     client.on('notification', ({ channel, payload, processId }) => this.deliver(channel, payload ?? '', processId));
     try {
-      for (const channel of this.handlers.keys()) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+      const channels = [...this.handlers.keys()];
+      // One round trip for all.
+      await client.query(channels.map((channel) => `LISTEN ${client.escapeIdentifier(channel)}`).join(';'));
     } catch (error) {
       await client.end().catch(() => undefined);
       throw error;

@@ -3,7 +3,7 @@ import { Database } from '../../platform/database.ts';
 import type { AccessChange } from '../changes/access-change.ts';
 import { AccessChanges } from '../changes/access-changes.ts';
 import { AccessModel } from './access-model.ts';
-import { EVERY_PART, type ModelPart, reloadModel } from './reload-model.ts';
+import { type ModelPart, PARTS, reloadModel } from './reload-model.ts';
 import { ModelRepository } from './model.repository.ts';
 
 /** With more changed rows, a part is reloaded as a whole. */
@@ -15,9 +15,7 @@ const UNHEARD_MS = 1000;
 @Injectable()
 export class LiveModel implements OnApplicationBootstrap {
   private readonly model = new AccessModel();
-  private stale = new Map<ModelPart, Set<string> | null>(
-    Object.keys(EVERY_PART).map((part) => [part as ModelPart, null]),
-  );
+  private stale = new Map<ModelPart, Set<string> | null>(PARTS.map((part) => [part, null]));
   private reloading: Promise<void> | undefined;
   private readAt = 0;
 
@@ -82,5 +80,4 @@ export class LiveModel implements OnApplicationBootstrap {
   }
 }
 
-const PARTS = Object.keys(EVERY_PART) as ModelPart[];
-const isPart = (what: string): what is ModelPart => what in EVERY_PART;
+const isPart = (what: string): what is ModelPart => (PARTS as string[]).includes(what);

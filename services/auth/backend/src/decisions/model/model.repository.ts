@@ -53,7 +53,7 @@ const statements = {
   },
 } satisfies Record<string, Statement>;
 
-/** All parts at once, for a transaction that cannot read them side by side. */
+/** All parts at once: a transaction cannot read them side by side, and the start of a service would open six connections. */
 const everything: Statement = {
   name: 'access_model_everything',
   text: Object.entries(statements)

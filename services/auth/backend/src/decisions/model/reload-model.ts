@@ -14,6 +14,7 @@ export const EVERY_PART: ModelParts = {
   group: null,
   role: null,
 };
+export const PARTS = Object.keys(EVERY_PART) as ModelPart[];
 
 /** Reads all parts, then replaces them at once, so that concurrent decisions see the previous index. */
 export async function reloadModel(
@@ -22,7 +23,7 @@ export async function reloadModel(
   model: AccessModel,
   parts: ModelParts,
 ): Promise<void> {
-  const byId = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
+  if (PARTS.every((part) => parts[part] === null)) return reloadAll(db, repository, model);
   const read = async <Value>(
     part: ModelPart,
     map: Map<string, Value>,
@@ -43,6 +44,21 @@ export async function reloadModel(
   ]);
   for (const put of replacements) put?.();
   model.version += 1;
+}
+
+async function reloadAll(db: Queryable, repository: ModelRepository, model: AccessModel): Promise<void> {
+  const rows = await repository.listEverything(db);
+  replace(model.actions, null, byId(rows.actions));
+  replace(model.apps, null, byId(rows.apps));
+  replace(model.blocks, null, byId(rows.blocks));
+  replace(model.groups, null, byId(rows.groups));
+  replace(model.roles, null, byId(rows.roles));
+  replace(model.given, null, rows.given);
+  model.version += 1;
+}
+
+function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 function replace<Value>(
