@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import { AccessChanges } from '../decisions/changes/access-changes.ts';
 import { ReadThrough, UUID } from '../decisions/changes/read-through.ts';
 import { Database, type Statement } from '../platform/database.ts';
+import { createGrowingCache } from '../platform/growing-cache.ts';
 
 export interface NamedObject {
   id: string;
@@ -49,9 +49,9 @@ export const isNameable = (id: string) => UUID.test(id) || CLIENT_ID.test(id);
 export class NamedObjects {
   private readonly cache: ReadThrough<NamedRow>;
   /** Ids of rows without a name: events mention assignments, blocks and requests. */
-  private readonly nameless = new LRUCache<string, true>({ max: CACHE_SIZE, ttl: NAMELESS_MS });
+  private readonly nameless = createGrowingCache<true>({ max: CACHE_SIZE, ttl: NAMELESS_MS });
   /** Never changes. Names are cached by entity, because changes of a client arrive as changes of its entity. */
-  private readonly entitiesOfClients = new LRUCache<string, string>({ max: CACHE_SIZE });
+  private readonly entitiesOfClients = createGrowingCache<string>({ max: CACHE_SIZE });
 
   constructor(
     private readonly database: Database,

@@ -1,4 +1,5 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
+import { createGrowingCache } from '../../platform/growing-cache.ts';
 
 /** Other texts are not ids, and PostgreSQL would throw. */
 export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -16,7 +17,7 @@ export class ReadThrough<Value extends object> {
     private readonly load: (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
     private readonly isTrusted: () => boolean,
   ) {
-    this.cache = new LRUCache({ max });
+    this.cache = createGrowingCache({ max });
   }
 
   get size(): number {

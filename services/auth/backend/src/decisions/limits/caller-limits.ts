@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { requestErrors } from '@portico/nest-service';
-import { LRUCache } from 'lru-cache';
+import { createGrowingCache } from '../../platform/growing-cache.ts';
 import { Settings } from '../../settings/settings.ts';
 import type { SettingsHandle } from '../../settings/settings-namespace.ts';
 import { DecisionMetrics } from '../metrics/decision-metrics.ts';
@@ -18,7 +18,7 @@ interface Window {
 /** Limits per caller, route class and minute, in this replica. */
 @Injectable()
 export class CallerLimits {
-  private readonly windows = new LRUCache<string, Window>({ max: CALLERS });
+  private readonly windows = createGrowingCache<Window>({ max: CALLERS });
   private readonly limits: SettingsHandle<RequestLimits>;
 
   constructor(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
 import { Database } from '../../platform/database.ts';
+import { createGrowingCache } from '../../platform/growing-cache.ts';
 import { AccessChanges } from '../changes/access-changes.ts';
 import { ReadThrough } from '../changes/read-through.ts';
 import type { TargetFacts } from './target-facts.ts';
@@ -21,7 +21,7 @@ export interface TargetName {
 @Injectable()
 export class Targets {
   private readonly cache: ReadThrough<TargetFacts>;
-  private readonly idsByName = new LRUCache<string, string>({ max: CACHE_SIZE });
+  private readonly idsByName = createGrowingCache<string>({ max: CACHE_SIZE });
 
   constructor(
     private readonly database: Database,
