@@ -55,13 +55,13 @@ RUN install -d -o 1000 -g 1000 compile-cache
 COPY --from=build /out ./
 USER 1000:1000
 # Fills the compile cache, which depends on this user, these paths and Node's options. Containers cannot write one themselves.
-RUN node --expose-gc dist/main.js --warm-up
+RUN node dist/main.js --warm-up
 EXPOSE 8000
 STOPSIGNAL SIGTERM
 # Uses bash, because starting Node each time would cost more than most requests of a small app.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8000 && printf \"GET $HEALTH HTTP/1.0\\r\\n\\r\\n\" >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
-CMD ["node", "--expose-gc", "dist/main.js"]
+CMD ["node", "dist/main.js"]
 ARG TITLE VERSION=0.0.0 REVISION=unknown
 LABEL org.opencontainers.image.title="$TITLE" \
       org.opencontainers.image.source="https://github.com/portico/portico" \

@@ -41,8 +41,8 @@ function planBackend(manifest: Manifest, env: EnvPlan, options: PlanProcessesOpt
     {
       name: slug,
       command: options.node,
-      // With `--expose-gc` a service gives memory back while it waits, as in `infra/images/backend.Dockerfile`.
-      args: ['--expose-gc', 'dist/main.js'],
+      // Without options of V8, as in `infra/images/backend.Dockerfile`: with most of them, V8 refuses the code cache of Node's own modules.
+      args: ['dist/main.js'],
       cwd: join(options.root, folder, 'backend'),
       env: {
         ...options.inherited,

@@ -14,7 +14,7 @@ export interface BootFigures {
   idleMebibytes: number;
 }
 
-/** Starts the production bundle once, with the options of the runtimes, and ends it in order, so that its compile cache is kept. `use` runs before it is left idle. */
+/** Starts the production bundle once, as the runtimes do, and ends it in order, so that its compile cache is kept. `use` runs before it is left idle. */
 export async function measureBoot(
   databaseUrl: string,
   cacheDir: string,
@@ -22,7 +22,7 @@ export async function measureBoot(
 ): Promise<BootFigures> {
   const port = await getPort();
   const started = performance.now();
-  const child = spawn(process.execPath, ['--expose-gc', join(backend, 'dist/main.js')], {
+  const child = spawn(process.execPath, [join(backend, 'dist/main.js')], {
     cwd: backend,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: cacheDir, ...authEnvironment(databaseUrl, port) },
     stdio: ['ignore', 'ignore', 'inherit'],
