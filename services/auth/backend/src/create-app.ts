@@ -42,7 +42,7 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
     trustedPeers,
     health: { path: '/health', facts: { jobs: async () => jobs?.facts() } },
     metrics: { registry },
-    fastify: { serverFactory: mount.createServer },
+    fastify: { serverFactory: mount.createServer, schemaController: { compilersFactory: withoutJsonSchemas } },
     configure: async (fastify, app) => {
       await assertSchema(app.get(Database));
       mount.attach(fastify, app);
@@ -61,6 +61,15 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
       if (options.jobs !== false) fastify.addHook('onListen', async () => void setImmediate(() => found.start()));
     },
   });
+}
+
+/** Routes validate with zod. Fastify would load Ajv and fast-json-stringify at each start, in case a route has a JSON Schema. */
+const withoutJsonSchemas = { buildValidator: refuseJsonSchema, buildSerializer: refuseJsonSchema };
+
+function refuseJsonSchema(): never {
+  throw new Error(
+    'A route of this service has a JSON Schema of Fastify. Use a zod schema, or allow them in create-app.ts.',
+  );
 }
 
 /** Writes lines in batches, at the latest after half a second and at exit: single writes cost a tenth of a token request. */
