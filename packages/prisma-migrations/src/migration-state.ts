@@ -32,11 +32,8 @@ const appliedMigrations = `SELECT migration_name, checksum, finished_at IS NOT N
 
 /** Compares the database with the folder. One query. */
 export async function readMigrationState({ query, migrationsDir }: MigrationStateOptions): Promise<MigrationState> {
-  const files = await readMigrations(migrationsDir);
-  const rows = (await query(appliedMigrations).catch((error: unknown) => {
-    if (isMissingTable(error)) return [];
-    throw error;
-  })) as AppliedMigration[];
+  // The files are read while PostgreSQL answers.
+  const [files, rows] = await Promise.all([readMigrations(migrationsDir), readApplied(query)]);
   const applied = new Map(rows.filter(({ finished }) => finished).map((row) => [row.migration_name, row.checksum]));
   const failed = rows.filter(({ finished }) => !finished).map((row) => row.migration_name);
   const names = new Set(files.map(({ name }) => name));
@@ -51,6 +48,15 @@ export async function readMigrationState({ query, migrationsDir }: MigrationStat
       .map((f) => f.name),
     unknown: [...applied.keys()].filter((name) => !names.has(name)),
   };
+}
+
+async function readApplied(query: QueryRows): Promise<AppliedMigration[]> {
+  try {
+    return (await query(appliedMigrations)) as AppliedMigration[];
+  } catch (error) {
+    if (isMissingTable(error)) return [];
+    throw error;
+  }
 }
 
 /** Names of missing migrations, in order. */

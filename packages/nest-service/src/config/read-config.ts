@@ -28,7 +28,8 @@ export function readConfig<Shape extends z.ZodRawShape>(
     const value = readValue(name, env, problems);
     if (value !== undefined && value !== '') values[name] = value;
   }
-  const parsed = schema.safeParse(values);
+  // Without compiling the schema, which pays off only when it is used again.
+  const parsed = schema.safeParse(values, { jitless: true });
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => describe(issue, values)));
   if (problems.length > 0 || !parsed.success) throw new ConfigError(problems);
   return parsed.data;
