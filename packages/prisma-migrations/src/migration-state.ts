@@ -32,8 +32,8 @@ const appliedMigrations = `SELECT migration_name, checksum, finished_at IS NOT N
 
 /** Compares the database with the folder. One query. */
 export async function readMigrationState({ query, migrationsDir }: MigrationStateOptions): Promise<MigrationState> {
-  // The files are read while PostgreSQL answers.
-  const [files, rows] = await Promise.all([readMigrations(migrationsDir), readApplied(query)]);
+  // Reads the files while PostgreSQL answers.
+  const [rows, files] = await Promise.all([readApplied(query), readMigrations(migrationsDir)]);
   const applied = new Map(rows.filter(({ finished }) => finished).map((row) => [row.migration_name, row.checksum]));
   const failed = rows.filter(({ finished }) => !finished).map((row) => row.migration_name);
   const names = new Set(files.map(({ name }) => name));
