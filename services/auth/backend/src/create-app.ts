@@ -20,6 +20,7 @@ import { observeJobs } from './jobs/observe-jobs.ts';
 import { OidcMount } from './oidc/oidc-mount.ts';
 import { assertSchema } from './platform/assert-schema.ts';
 import { Database } from './platform/database.ts';
+import { Notifications } from './platform/notifications.ts';
 import { allowObjectBatches } from './resources/allow-object-batches.ts';
 
 export interface CreateAppOptions extends AppModuleOptions {
@@ -44,6 +45,7 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
     metrics: { registry },
     fastify: { serverFactory: mount.createServer, schemaController: { compilersFactory: withoutJsonSchemas } },
     configure: async (fastify, app) => {
+      app.get(Notifications).open();
       await assertSchema(app.get(Database));
       mount.attach(fastify, app);
       allowLargeSyncs(fastify);

@@ -5,6 +5,21 @@ import { expect, test } from 'vitest';
 import type { Config } from '../config/config.ts';
 import { Notifications } from './notifications.ts';
 
+test('a connection that was opened early listens; one that could not be is opened again', async () => {
+  await using database = await testDatabase();
+  const config = { databaseUrl: database.url };
+  const early = new Notifications(config as Config);
+  early.open();
+  const late = new Notifications({ ...config, databaseUrl: 'postgresql://nobody@127.0.0.1:1/none' } as Config);
+  late.open();
+  Object.assign(late, { config });
+  for (const notifications of [early, late]) {
+    await notifications.start();
+    expect(notifications.isListening).toBe(true);
+    await notifications.onApplicationShutdown();
+  }
+});
+
 test('listens again once after PostgreSQL was away, on one connection, and says that everything may have changed', async () => {
   await using database = await testDatabase();
   const admin = new pg.Client({ connectionString: adminDatabaseUrl() });

@@ -20,6 +20,7 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
   private readonly logger = new Logger('Notifications');
   private readonly handlers = new Map<string, NotificationHandler[]>();
   private client: pg.Client | undefined;
+  private opening: Promise<pg.Client | undefined> | undefined;
   private started: Promise<void> | undefined;
   private closed = false;
 
@@ -40,6 +41,11 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
     await db.query(notify, [channel, payload]);
   }
 
+  /** Connects while the service is still being built. If that fails, `start` tries again. */
+  open(): void {
+    this.opening = this.connect().catch(() => undefined);
+  }
+
   /** Starts to listen. Await it before a read that must not miss a change. All `on` calls come earlier. */
   start(): Promise<void> {
     return (this.started ??= this.listen());
@@ -51,11 +57,17 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
 
   async onApplicationShutdown(): Promise<void> {
     this.closed = true;
-    await this.client?.end().catch(() => undefined);
+    const client = this.client ?? (await this.opening);
+    await client?.end().catch(() => undefined);
+  }
+
+  private connect(): Promise<pg.Client> {
+    return connectClient({ connectionString: this.config.databaseUrl, application_name: 'auth:listen' });
   }
 
   private async listen(): Promise<void> {
-    const client = await connectClient({ connectionString: this.config.databaseUrl, application_name: 'auth:listen' });
+    const client = (await this.opening) ?? (await this.connect());
+    this.opening = undefined;
     client.on('notification', ({ channel, payload, processId }) => this.deliver(channel, payload ?? '', processId));
     try {
       const channels = [...this.handlers.keys()];
