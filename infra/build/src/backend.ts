@@ -3,6 +3,7 @@ import { defineConfig, type RolldownOptions } from 'rolldown';
 import { asciiComments } from './ascii-comments.ts';
 import { builtinModules } from './builtin-modules.ts';
 import { externalPackages } from './external-packages.ts';
+import { lateRequirePlugin } from './late-requires.ts';
 import { nativePackages } from './native-packages.ts';
 import { optionalPackages } from './optional-packages.ts';
 import { queryCompiler } from './query-compiler.ts';
@@ -44,6 +45,7 @@ export function backendBundle({
       external: outside,
       plugins: [
         optionalPackages(),
+        lateRequirePlugin(),
         schemaEngine(),
         queryCompiler(),
         externalPackages(outside),
