@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, realpath, type FileHandle } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { contentType, type ContentType } from './content-type.ts';
+import type { ContentType } from './content-type.ts';
 
 /** Larger files are streamed from disk and never compressed. */
 const largestInMemory = 4 * 1024 * 1024;
@@ -36,6 +36,8 @@ export async function loadAsset(root: string, path: string): Promise<Asset | und
 async function readAsset(handle: FileHandle, file: string, path: string): Promise<Asset | undefined> {
   const facts = await handle.stat();
   if (!facts.isFile()) return undefined;
+  // With the first file: the table of all types takes longer than serving it, and a start has no use for it.
+  const { contentType } = await import('./content-type.ts');
   const body = facts.size <= largestInMemory ? await handle.readFile() : undefined;
   const revision = fileRevision(facts);
   return {
