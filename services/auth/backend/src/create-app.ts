@@ -59,8 +59,7 @@ export async function createApp(config: Config, options: CreateAppOptions = {}):
       observeStreams(registry, app.get(EventHub, { strict: false }));
       observeDecisionLog(registry, app.get(DecisionLog));
       observeDenials(registry, app.get(ReportedDenials));
-      // This loads pg-boss, which takes longer than listening.
-      if (options.jobs !== false) fastify.addHook('onListen', async () => void setImmediate(() => found.start()));
+      if (options.jobs !== false) fastify.addHook('onListen', async () => found.startSoon());
     },
   });
 }

@@ -12,6 +12,7 @@ import { type ScheduledJob, Schedules } from './schedules.ts';
 import { workQueue } from './work-queue.ts';
 
 const RETRY_MS = 15_000;
+const AFTER_LISTENING_MS = 300;
 /** Half of the time that a service has to stop. A job that needs longer runs again elsewhere. */
 const STOP_MS = 5000;
 
@@ -138,6 +139,11 @@ export class Jobs implements BeforeApplicationShutdown {
   /** It runs at its next time. False when it is not paused. */
   async resumeSchedule(transaction: Queryable, job: ScheduledJob): Promise<boolean> {
     return this.schedules.resume(await this.open(), transaction, job);
+  }
+
+  /** Starts to run jobs. Requests that waited for the service come first: loading pg-boss would hold them up. */
+  startSoon(): void {
+    this.restart = setTimeout(() => void this.start(), AFTER_LISTENING_MS).unref();
   }
 
   /** Starts to run jobs. Call it once the service listens. Retries until the database is available. */
