@@ -1,6 +1,6 @@
 import type { Plugin } from 'rolldown';
 
-export interface LateRequire {
+interface LateRequire {
   /** End of the file's path. */
   file: string;
   /** Of a constant at the top of the file. */

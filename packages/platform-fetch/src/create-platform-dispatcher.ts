@@ -14,7 +14,7 @@ export interface PlatformDispatcherOptions {
 const PATIENCE_MS = 4000;
 
 /** The host has no rule, and `onlyMapped` is set. */
-export class UnmappedHostError extends Error {
+class UnmappedHostError extends Error {
   readonly code = 'resolve.unmapped_host';
 }
 
