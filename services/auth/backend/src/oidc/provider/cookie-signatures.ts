@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import { createGrowingCache } from '../../platform/growing-cache.ts';
 
 const MOST_REMEMBERED = 1000;
 
@@ -9,7 +9,7 @@ const MOST_REMEMBERED = 1000;
  * response, so recent signatures are remembered.
  */
 export class CookieSignatures {
-  private readonly made = new LRUCache<string, string>({ max: MOST_REMEMBERED });
+  private readonly made = createGrowingCache<string>({ max: MOST_REMEMBERED });
 
   /** The first key signs, every key is accepted. */
   constructor(private readonly keys: readonly string[]) {

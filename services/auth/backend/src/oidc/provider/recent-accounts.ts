@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
 import { type Account, Accounts } from '../../directory/accounts.ts';
+import { createGrowingCache } from '../../platform/growing-cache.ts';
 
 const FRESH_MS = 2000;
 const SIZE = 10_000;
@@ -11,7 +11,7 @@ const SIZE = 10_000;
  */
 @Injectable()
 export class RecentAccounts {
-  private readonly cache = new LRUCache<string, Account>({ max: SIZE, ttl: FRESH_MS });
+  private readonly cache = createGrowingCache<Account>({ max: SIZE, ttl: FRESH_MS });
 
   constructor(private readonly accounts: Accounts) {}
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
-import { LRUCache } from 'lru-cache';
 import { Config } from '../../config/config.ts';
 import { SigningKeysService } from '../keys/signing-keys.service.ts';
+import { createGrowingCache } from '../../platform/growing-cache.ts';
 
 /** Claims of our access tokens (RFC 9068). `sid` is absent for a token without a person. */
 export interface AccessTokenClaims extends JWTPayload {
@@ -31,7 +31,7 @@ const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
  */
 @Injectable()
 export class AccessTokenVerifier {
-  private readonly verified = new LRUCache<string, AccessTokenClaims>({ max: CACHE_SIZE });
+  private readonly verified = createGrowingCache<AccessTokenClaims>({ max: CACHE_SIZE });
   private jwks: ReturnType<typeof createLocalJWKSet> | undefined;
 
   constructor(

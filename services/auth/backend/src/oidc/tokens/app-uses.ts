@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
 import { Database, type Statement } from '../../platform/database.ts';
+import { createGrowingCache } from '../../platform/growing-cache.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const MOST_REMEMBERED = 10_000;
@@ -27,7 +27,7 @@ const noteMachine: Statement = {
 /** Records when people last opened an app, and when a client last got a token as itself: at most once an hour for each. */
 @Injectable()
 export class AppUses {
-  private readonly noted = new LRUCache<string, true>({ max: MOST_REMEMBERED, ttl: HOUR_MS });
+  private readonly noted = createGrowingCache<true>({ max: MOST_REMEMBERED, ttl: HOUR_MS });
   private readonly logger = new Logger('Oidc');
 
   constructor(private readonly database: Database) {}
