@@ -117,7 +117,11 @@ describe('a code of one of our apps', () => {
 
   test.each<[string, (fields: Fields) => Fields | string, Fields]>([
     ['a wrong secret', (fields) => fields, { authorization: basic('crm', 'wrong') }],
-    ['another client', (fields) => fields, { authorization: basic('billing', registration('billing', 2).client!.secret) }],
+    [
+      'another client',
+      (fields) => fields,
+      { authorization: basic('billing', registration('billing', 2).client!.secret) },
+    ],
     ['a repeated code', (fields) => `${new URLSearchParams(fields).toString()}&code=${fields['code']}`, {}],
     ['no code', ({ code: _code, ...fields }) => fields, {}],
     ['an empty code', (fields) => ({ ...fields, code: '' }), {}],

@@ -4,6 +4,7 @@ import { keepOneHop, requestIdOf, SERVICE_HEADER_BYTES, type TrustedPeers } from
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Gauge, type Registry } from 'prom-client';
 import { CallerLimits } from '../decisions/limits/caller-limits.ts';
+import { AuthorizationEndpoint } from './authorization/authorization-endpoint.ts';
 import { isOidcPath, pathOf } from './oidc-paths.ts';
 import { OidcProvider } from './oidc-provider.ts';
 import { refuseFrequentReader } from './refuse-frequent-reader.ts';
@@ -48,6 +49,7 @@ export class OidcMount {
 
   attach(fastify: FastifyInstance, app: NestFastifyApplication): void {
     this.#provider = app.get(OidcProvider);
+    this.#shortcuts.set('/auth', app.get(AuthorizationEndpoint));
     this.#shortcuts.set('/token/introspection', app.get(IntrospectionForApps));
     this.#shortcuts.set('/token', app.get(TokenEndpoint));
     this.#limits = app.get(CallerLimits, { strict: false });

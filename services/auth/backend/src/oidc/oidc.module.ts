@@ -9,6 +9,7 @@ import { Interactions } from '../sign-in/interactions.ts';
 import { PagesModule } from '../sign-in/pages/pages.module.ts';
 import { CheckClient } from '../clients/check-client.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
+import { AuthorizationEndpoint } from './authorization/authorization-endpoint.ts';
 import { ProviderInteractions } from './interactions/provider-interactions.ts';
 import { KeysModule } from './keys/keys.module.ts';
 import { LifetimesModule } from './lifetimes/lifetimes.module.ts';
@@ -47,6 +48,7 @@ import { OidcTokensModule } from './tokens/tokens.module.ts';
   ],
   controllers: [PorticoConfigurationController],
   providers: [
+    AuthorizationEndpoint,
     CodeTokens,
     IntrospectionForApps,
     JwtAccessTokens,

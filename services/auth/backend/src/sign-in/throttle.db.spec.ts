@@ -186,7 +186,9 @@ describe('the throttle', () => {
       ];
       // Prepared while the table is empty.
       for (const call of calls) for (let n = 0; n < 6; n += 1) await client.query(`SELECT ${call}`);
-      await client.query(`INSERT INTO sign_in_throttle SELECT 'k' || n, 1, now(), now() FROM generate_series(1, 20000) n`);
+      await client.query(
+        `INSERT INTO sign_in_throttle SELECT 'k' || n, 1, now(), now() FROM generate_series(1, 20000) n`,
+      );
       for (const call of calls) {
         const { rows } = await client.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) SELECT ${call}`);
         const { Plan: plan } = rows[0]['QUERY PLAN'][0];

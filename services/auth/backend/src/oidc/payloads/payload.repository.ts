@@ -80,7 +80,10 @@ const stillHolds = (personId: string) => `(${personId}::uuid IS NULL OR EXISTS (
 /** `first`: number of the parameter with the uid. IP address and user agent follow. */
 const starts = (personId: string, first: number) =>
   startSession({
-    ...{ uid: `$${first}::text`, personId: `${personId}::uuid`, ip: `$${first + 1}::text`, userAgent: `$${first + 2}::text` },
+    uid: `$${first}::text`,
+    personId: `${personId}::uuid`,
+    ip: `$${first + 1}::text`,
+    userAgent: `$${first + 2}::text`,
     throttleSeconds: String(LAST_SEEN_SECONDS),
     condition: `$${first}::text IS NOT NULL AND EXISTS (SELECT FROM holds)`,
   });

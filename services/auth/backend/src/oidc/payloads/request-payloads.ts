@@ -97,6 +97,8 @@ export class RequestPayloads {
     };
     for (const part of [this.#rows, this.#destroyed, this.#destroyedSessionUids, this.#revokedGrants]) part.clear();
     const some = Object.values(changes).some((list: unknown[]) => list.length > 0);
-    return some || redeemed !== undefined ? { ...changes, redeemed, signIn: this.signIn, started: this.started } : undefined;
+    return some || redeemed !== undefined
+      ? { ...changes, redeemed, signIn: this.signIn, started: this.started }
+      : undefined;
   }
 }

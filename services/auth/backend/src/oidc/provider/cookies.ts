@@ -13,13 +13,17 @@ export function cookies(config: Config): NonNullable<Configuration['cookies']> {
     // The type knows only lists of keys.
     keys: new CookieSignatures(cookieKeys) as never,
     names: {
-      session: secure ? `__Host-${name('session')}` : name('session'),
+      session: sessionCookieName(config),
       interaction: name('interaction'),
       resume: name('resume'),
     },
     long: longCookie(config),
     short: { httpOnly: true, signed: true, secure, sameSite: 'lax' },
   };
+}
+
+export function sessionCookieName({ instance, secure }: Config): string {
+  return `${secure ? '__Host-' : ''}portico_${instance}_session`;
 }
 
 /** Options of the session's cookie. */

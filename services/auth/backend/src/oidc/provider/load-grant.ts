@@ -68,14 +68,24 @@ async function firstPartyGrant(
   session: Session,
   clientId: string,
 ): Promise<Grant> {
-  // One `sid` for all apps of a session, so that a token passed between apps can be refused after sign-out.
-  session.sidFor(clientId, session.uid);
   // Otherwise only clients with a back-channel logout address get it.
   ctx.oidc.claims.id_token = { ...ctx.oidc.claims.id_token, sid: null };
+  return createFirstPartyGrant(provider, session, clientId, [...(ctx.oidc.requestParamClaims ?? [])]);
+}
+
+/** `claims`: those that the request names. */
+export async function createFirstPartyGrant(
+  provider: Provider,
+  session: Session,
+  clientId: string,
+  claims: string[] = [],
+): Promise<Grant> {
+  // One `sid` for all apps of a session, so that a token passed between apps can be refused after sign-out.
+  session.sidFor(clientId, session.uid);
   const grant = new provider.Grant({ accountId: session.accountId as string, clientId });
   grant.jti = firstPartyGrantId(session.uid, clientId);
   grant.addOIDCScope(SCOPES.join(' '));
-  grant.addOIDCClaims([...(ctx.oidc.requestParamClaims ?? [])]);
+  grant.addOIDCClaims(claims);
   await grant.save();
   return grant;
 }

@@ -63,8 +63,16 @@ export class CodeTokens {
     const { acr, amr, authTime, claims, nonce, resource, scope = '' } = code;
     return new RefreshToken({
       ...ofSession(client, code),
-      ...{ accountId: code.accountId!, acr, amr, authTime, claims, nonce, resource, scope },
-      ...{ gty: GRANT, rotations: 0 },
+      accountId: code.accountId!,
+      acr,
+      amr,
+      authTime,
+      claims,
+      nonce,
+      resource,
+      scope,
+      gty: GRANT,
+      rotations: 0,
     }).save();
   }
 

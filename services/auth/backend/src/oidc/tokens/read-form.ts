@@ -22,7 +22,7 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
 
 async function readBody(request: IncomingMessage, length: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for (let missing = length; missing > 0; ) {
+  for (let missing = length; missing > 0;) {
     const chunk = request.read() as Buffer | null;
     if (chunk === null) {
       await once(request, 'readable');

@@ -37,10 +37,11 @@ export class DoorStep implements SignInStep<'door'> {
   ) {}
 
   /** Third parties have no door: consent decides. */
-  async isAsked({ clientId, firstParty, personId, sessionUid }: SignInRequest): Promise<boolean> {
+  async isAsked({ clientId, firstParty, personId, sessionUid, isTrial }: SignInRequest): Promise<boolean> {
     if (!firstParty || personId === null) return false;
-    const tenantId = await this.tenants.findOfSession(personId, sessionUid);
-    return !(await this.access.tryOpen({ personId, slug: clientId, tenantId, caller: null })).open;
+    const question = { personId, slug: clientId, tenantId: await this.tenants.findOfSession(personId, sessionUid) };
+    if (isTrial) return !(await this.access.decideOpen(question)).open;
+    return !(await this.access.tryOpen({ ...question, caller: null })).open;
   }
 
   async describe({ personId, clientId, sessionUid }: SignedInInteraction): Promise<StepFacts<'door'>> {

@@ -10,6 +10,8 @@ export interface SignInRequest {
   personId: string | null;
   /** Not stored before the sign-in is complete. */
   sessionUid: string | null;
+  /** The rule is asked once more if the step is needed. Nothing is recorded this time. */
+  isTrial?: boolean;
 }
 
 /** Response to an app that asked with `prompt=none` when the step would be needed. */
