@@ -157,6 +157,9 @@ describe('a signed-in person who opens an app', () => {
     ['without a cookie', () => browser.cookies.splice(0)],
     ['with an unsigned cookie', () => browser.cookies.splice(browser.cookies.indexOf(cookieNamed('session.sig')), 1)],
     ['with another signature', () => (cookieNamed('session.sig').value = 'A'.repeat(27))],
+    ['with two signatures', () => browser.cookies.unshift({ ...cookieNamed('session.sig'), value: 'x' })],
+    ['with a cookie whose name has a space behind it', () => renameSession()],
+    ['with an encoded id', () => (cookieNamed('_session').value = encodeAll(cookieNamed('_session').value))],
     ['with another id', () => (cookieNamed('_session').value = 'x'.repeat(21))],
     ['after all sessions ended', () => endSessions()],
     ['after the account was removed', () => vi.spyOn(app.get(RecentAccounts), 'find').mockResolvedValue(undefined)],
@@ -168,6 +171,19 @@ describe('a signed-in person who opens an app', () => {
     expect(isOurs).toBe(false);
     if (location) expect(new URL(location, url).searchParams.get('code')).toBeNull();
   });
+
+  test('is not disturbed by a cookie whose name only ends so', async () => {
+    const { url } = await requestFor();
+    browser.cookies.push({ ...cookieNamed('_session'), name: `x${cookieNamed('_session').name}`, value: 'x' });
+    expect((await sendOurs(url)).isOurs).toBe(true);
+  });
+
+  /** Browsers trim names, so that no such cookie has the name that only this host can set. */
+  function renameSession(): void {
+    const cookie = cookieNamed('_session');
+    browser.cookies.push({ ...cookie, name: `x${cookie.name}`, value: 'x' });
+    cookie.name += ' ';
+  }
 
   test('is left to the library with two cookies of that name', async () => {
     const { url } = await requestFor();
@@ -200,6 +216,9 @@ describe('a signed-in person who opens an app', () => {
     await expect.poll(listRefusals, { timeout: 5000 }).toHaveLength(1);
   });
 });
+
+const encodeAll = (text: string) =>
+  [...text].map((character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
 
 async function endSessions(): Promise<void> {
   const { rows } = await app.db.pool.query<{ uid: string }>('SELECT uid FROM sign_in_session WHERE ended_at IS NULL');

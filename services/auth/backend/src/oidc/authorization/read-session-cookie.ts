@@ -1,4 +1,3 @@
-import { parseCookie } from 'cookie';
 import type { CookieSignatures } from '../provider/cookie-signatures.ts';
 
 const ID = /^[\w-]{1,200}$/;
@@ -12,7 +11,15 @@ export function readSessionCookie(
   header: string | undefined,
   signatures: CookieSignatures,
 ): string | undefined {
-  if (header === undefined || header.split(`${name}=`).length !== 2) return undefined;
-  const { [name]: id = '', [`${name}.sig`]: signature = '' } = parseCookie(header);
-  return ID.test(id) && signatures.index(`${name}=${id}`, signature) === 0 ? id : undefined;
+  if (header === undefined) return undefined;
+  const [ids, signed] = [listValues(header, name), listValues(header, `${name}.sig`)];
+  const [id = ''] = ids;
+  const isPlain = ids.length === 1 && signed.length === 1 && ID.test(id);
+  return isPlain && signatures.index(`${name}=${id}`, signed[0]!) === 0 ? id : undefined;
+}
+
+/** As the library reads cookies: nothing is decoded, and a name with a space behind it is another name. */
+function listValues(header: string, name: string): string[] {
+  const pairs = header.split(';').map((pair) => pair.replace(/^ +/, ''));
+  return pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
 }
