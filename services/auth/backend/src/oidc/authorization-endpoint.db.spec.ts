@@ -4,6 +4,7 @@ import type { Browser } from '../../test/protocol-browser.ts';
 import { redeem, signInToCrm, startSignIn, type World, world } from '../../test/relying-party.ts';
 import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { ActiveTenants } from '../access/active-tenants.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
 import { AuthorizationEndpoint } from './authorization/authorization-endpoint.ts';
 import { OidcProvider } from './oidc-provider.ts';
@@ -184,6 +185,15 @@ describe('a signed-in person who opens an app', () => {
     browser.cookies.push({ ...cookie, name: `x${cookie.name}`, value: 'x' });
     cookie.name += ' ';
   }
+
+  test('gets its one code also when its use is not noted', async () => {
+    const { url } = await requestFor();
+    const tenants = app.get(ActiveTenants);
+    const ofSession = tenants.findOfSession.bind(tenants);
+    // The first time is at the door.
+    vi.spyOn(tenants, 'findOfSession').mockImplementationOnce(ofSession).mockRejectedValue(new Error('away'));
+    expect(await sendOurs(url)).toMatchObject({ isOurs: true, status: 303 });
+  });
 
   test('is left to the library with two cookies of that name', async () => {
     const { url } = await requestFor();

@@ -178,7 +178,7 @@ export class OidcProvider implements OnModuleInit {
     if (machine && status === 200) await this.uses.noteMachine(machine.clientId!, String(machine.aud));
     const { accountId } = session ?? {};
     if (!session || !accountId || !client || !entities?.AuthorizationCode || !porticoClient(client).firstParty) return;
-    await this.uses.notePerson(accountId, client.clientId, await this.tenants.findOfSession(accountId, session.uid));
+    await this.uses.notePerson(accountId, client.clientId, session.uid);
   }
 
   /** A short database outage is 503, which clients retry. The library would answer 500. */

@@ -8,6 +8,7 @@ import { discover, type World, world } from '../../test/relying-party.ts';
 import { SdkApp } from '../../test/sdk-app.ts';
 import { registration, serviceApi } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { ActiveTenants } from '../access/active-tenants.ts';
 import { AssignmentsService } from '../access-model/assignments/assignments.service.ts';
 import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
 import { Database } from '../platform/database.ts';
@@ -161,15 +162,16 @@ describe('a third party in its own name', () => {
       { slug: null, fresh: true },
     ];
     expect(await uses()).toEqual(expected);
+    const anotherReplica = () => new AppUses(app.get(Database), app.get(ActiveTenants));
     await app.db.pool.query(`UPDATE app_use SET last_used_at = now() - interval '59 minutes' WHERE person_id = $1`, [
       entityId,
     ]);
-    await new AppUses(app.get(Database, { strict: false })).noteMachine(clientId, here.crm.url);
+    await anotherReplica().noteMachine(clientId, here.crm.url);
     expect(await uses()).toEqual(expected.map((use) => ({ ...use, fresh: false })));
     await app.db.pool.query(`UPDATE app_use SET last_used_at = now() - interval '61 minutes' WHERE person_id = $1`, [
       entityId,
     ]);
-    await new AppUses(app.get(Database, { strict: false })).noteMachine(clientId, here.crm.url);
+    await anotherReplica().noteMachine(clientId, here.crm.url);
     expect(await uses()).toEqual([expected[0], { slug: null, fresh: false }]);
   });
 

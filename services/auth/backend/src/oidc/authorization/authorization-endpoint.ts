@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { Client, Session } from 'oidc-provider';
-import { ActiveTenants } from '../../access/active-tenants.ts';
 import { Config } from '../../config/config.ts';
 import { SessionsService } from '../../sessions/sessions.service.ts';
 import { SignInSteps } from '../../sign-in/steps/sign-in-steps.ts';
@@ -36,7 +35,6 @@ export class AuthorizationEndpoint {
     private readonly accounts: ProviderAccounts,
     private readonly lifetimes: SessionLifetimes,
     private readonly sessions: SessionsService,
-    private readonly tenants: ActiveTenants,
     private readonly uses: AppUses,
   ) {
     this.signatures = new CookieSignatures(config.cookieKeys);
@@ -68,7 +66,7 @@ export class AuthorizationEndpoint {
     const { uid, accountId: personId } = session;
     await this.sessions.see({ uid, personId, ip: context.ip || null, userAgent: context.get('user-agent') || null });
     await this.payloads.write(RequestPayloads.current()!.take()!);
-    await this.uses.notePerson(personId, client.clientId, await this.tenants.findOfSession(personId, uid));
+    await this.uses.notePerson(personId, client.clientId, uid);
     context.cookies.set(sessionCookieName(this.config), session.jti, longCookie(this.config));
     respond(exchange.response, asked, { code, iss: this.config.issuer }, session);
     return true;

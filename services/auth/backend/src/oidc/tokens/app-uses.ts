@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { ActiveTenants } from '../../access/active-tenants.ts';
 import { Database, type Statement } from '../../platform/database.ts';
 import { createGrowingCache } from '../../platform/growing-cache.ts';
 
@@ -30,18 +31,25 @@ export class AppUses {
   private readonly noted = createGrowingCache<true>({ max: MOST_REMEMBERED, ttl: HOUR_MS });
   private readonly logger = new Logger('Oidc');
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly tenants: ActiveTenants,
+  ) {}
 
-  /** `tenantId`: the tenant in which the person acts. */
-  notePerson(personId: string, slug: string, tenantId: string | null): Promise<void> {
-    return this.note(notePerson, [personId, slug, tenantId]);
+  /** In the tenant in which the person acts in this session. */
+  async notePerson(personId: string, slug: string, sessionUid: string): Promise<void> {
+    try {
+      await this.note(notePerson, [personId, slug, await this.tenants.findOfSession(personId, sessionUid)]);
+    } catch (error) {
+      this.warn(notePerson, [personId, slug], error);
+    }
   }
 
   noteMachine(clientId: string, audience: string): Promise<void> {
     return this.note(noteMachine, [clientId, audience]);
   }
 
-  /** A failed write refuses neither a code nor a token. */
+  /** Code and token have been stored, so a failure refuses neither. */
   private async note(statement: Statement, values: (string | null)[]): Promise<void> {
     const key = [statement.name, ...values].join(' ');
     if (this.noted.has(key)) return;
@@ -50,7 +58,11 @@ export class AppUses {
       await this.database.query(statement, values);
     } catch (error) {
       this.noted.delete(key);
-      this.logger.warn(`${statement.name} did not note ${values.join(' ')}: ${String(error)}`);
+      this.warn(statement, values, error);
     }
+  }
+
+  private warn({ name }: Statement, values: (string | null)[], error: unknown): void {
+    this.logger.warn(`${name} did not note ${values.join(' ')}: ${String(error)}`);
   }
 }
