@@ -8,6 +8,7 @@ import { registration } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
 import { OidcProvider } from './oidc-provider.ts';
+import { PayloadRepository } from './payloads/payload.repository.ts';
 import { RecentAccounts } from './provider/recent-accounts.ts';
 import { TokenEndpoint } from './tokens/token-endpoint.ts';
 
@@ -187,6 +188,21 @@ describe('a code of one of our apps', () => {
     expect([isOurs, answer.status]).toEqual([false, 400]);
     const refresh = { grant_type: 'refresh_token', refresh_token: first.body['refresh_token']! };
     expect(await ask(refresh)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+  });
+
+  test('whose redemption may have failed is not sent to the library, which would revoke the grant', async () => {
+    const { answer: first } = await askOurs(await codeInHand());
+    const fields = await codeInHand();
+    const payloads = app.get(PayloadRepository);
+    const write = payloads.write.bind(payloads);
+    vi.spyOn(payloads, 'write').mockImplementationOnce(async (changes) => {
+      await write(changes);
+      throw new Error('the connection is lost');
+    });
+    const { answer, isOurs } = await askOurs(fields);
+    expect([isOurs, answer.status, answer.body['error']]).toEqual([true, 500, 'server_error']);
+    const refresh = { grant_type: 'refresh_token', refresh_token: first.body['refresh_token']! };
+    expect((await ask(refresh)).status).toBe(200);
   });
 
   test('sent in two parts is redeemed', async () => {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { keepOneHop, requestIdOf, SERVICE_HEADER_BYTES, type TrustedPeers } from '@portico/nest-service';
+import { AppError, keepOneHop, requestIdOf, SERVICE_HEADER_BYTES, type TrustedPeers } from '@portico/nest-service';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Gauge, type Registry } from 'prom-client';
 import { CallerLimits } from '../decisions/limits/caller-limits.ts';
@@ -13,6 +13,7 @@ import { RequestReports } from './request-reports.ts';
 import { IntrospectionForApps } from './tokens/introspection-for-apps.ts';
 import { TokenEndpoint } from './tokens/token-endpoint.ts';
 import { PayloadSweep } from './payloads/payload-sweep.ts';
+import { UnknownOutcome } from './unknown-outcome.ts';
 
 /** Handles the usual requests to an endpoint. False when the library must respond. */
 interface Shortcut {
@@ -94,14 +95,18 @@ export class OidcMount {
   #fail(response: ServerResponse, error: unknown): void {
     this.#log?.error(error, 'the request failed before or after the provider');
     if (response.headersSent) return void response.destroy();
-    response.writeHead(500, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+    const cause = error instanceof UnknownOutcome ? error.cause : undefined;
+    response.writeHead(cause instanceof AppError ? cause.status : 500, {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+    });
     response.end('{"error":"server_error","error_description":"the request failed"}');
   }
 
-  /** A failure here also occurs in the library, which reports it. */
+  /** Any other failure here also occurs in the library, which reports it. @throws UnknownOutcome */
   async #takeShortcut(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const shortcut = this.#shortcuts.get(pathOf(request.url ?? ''));
-    if (shortcut === undefined || !(await shortcut.answer(request, response).catch(() => false))) return false;
+    if (shortcut === undefined || !(await shortcut.answer(request, response).catch(unlessUnknown))) return false;
     // What was read went back into the stream.
     request.resume();
     return true;
@@ -110,4 +115,9 @@ export class OidcMount {
   #report({ method = '', url = '/' }: IncomingMessage, response: ServerResponse, reqId: string, ms: number): void {
     this.#reports.add({ reqId, method, path: pathOf(url), status: response.statusCode, durationMs: ms });
   }
+}
+
+function unlessUnknown(error: unknown): false {
+  if (error instanceof UnknownOutcome) throw error;
+  return false;
 }

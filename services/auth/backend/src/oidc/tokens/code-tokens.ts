@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { AuthorizationCode, Client, Grant } from 'oidc-provider';
 import { OidcProvider } from '../oidc-provider.ts';
-import { PayloadRepository } from '../payloads/payload.repository.ts';
+import { type PayloadChanges, PayloadRepository } from '../payloads/payload.repository.ts';
 import { RequestPayloads } from '../payloads/request-payloads.ts';
 import { ProviderAccounts } from '../provider/provider-accounts.ts';
 import { porticoClient } from '../provider/request-client.ts';
 import { resourceServerOf } from '../provider/resource-servers.ts';
+import { UnknownOutcome } from '../unknown-outcome.ts';
 import { isUsualCode, isUsualGrant, provesCode } from './is-usual-code.ts';
 
 const GRANT = 'authorization_code';
@@ -22,13 +23,21 @@ export class CodeTokens {
   /**
    * Undefined when the library must respond: nothing was changed then. Of several requests with one code, the first gets
    * tokens; the library refuses the others and revokes them (RFC 6749 §4.1.2).
+   *
+   * @throws UnknownOutcome: the library would take its own request for the second one, and revoke the grant
    */
   issue(client: Client, form: URLSearchParams): Promise<object | undefined> {
     const request = new RequestPayloads();
     return request.run(async () => {
       const tokens = await this.redeem(client, form);
       const changes = tokens && request.take();
-      return changes && (await this.payloads.write(changes)) ? tokens : undefined;
+      return changes && (await this.write(changes)) ? tokens : undefined;
+    });
+  }
+
+  private write(changes: PayloadChanges): Promise<boolean> {
+    return this.payloads.write(changes).catch((cause: unknown) => {
+      throw new UnknownOutcome('A code may be redeemed, and its tokens are lost', { cause });
     });
   }
 
