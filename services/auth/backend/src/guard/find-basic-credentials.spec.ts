@@ -8,6 +8,7 @@ it.each([
   ['a form-encoded secret (RFC 6749 §2.3.1)', basic('crm:a%3Ab+c'), { clientId: 'crm', secret: 'a:b c' }],
   ['a secret with a colon', basic('crm:a:b'), { clientId: 'crm', secret: 'a:b' }],
   ['another spelling of the scheme', basic('crm:x').replace('Basic', 'basic'), { clientId: 'crm', secret: 'x' }],
+  ['a text without padding', basic('crm:x').replaceAll('=', ''), { clientId: 'crm', secret: 'x' }],
 ])('reads %s', (_title, header, credentials) => {
   expect(findBasicCredentials(header)).toEqual(credentials);
 });
@@ -19,6 +20,9 @@ it.each([
   ['no client id', basic(':secret')],
   ['a broken escape', basic('crm%zz:x')],
   ['what is no base64', 'Basic %%%'],
+  ['two spaces', basic('crm:x').replace(' ', '  ')],
+  ['too much padding', `${basic('crm:xy')}==`],
+  ['base64url', basic('crm:???').replaceAll('/', '_')],
   ['more than 768 bytes', basic(`crm:${'x'.repeat(800)}`)],
 ])('refuses %s', (_title, header) => {
   expect(findBasicCredentials(header)).toBeUndefined();

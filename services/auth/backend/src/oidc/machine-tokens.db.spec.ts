@@ -2,7 +2,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { basic } from '../../test/event-reader.ts';
 import { type World, world } from '../../test/relying-party.ts';
-import { serviceApi } from '../../test/service-api.ts';
+import { registration, serviceApi } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
 import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
 import { operator } from '../../test/directory-actors.ts';
@@ -82,6 +82,11 @@ describe('client credentials', () => {
     ['a wrong secret', GRANT, { authorization: basic('crm', 'wrong') }],
     ['an empty secret', GRANT, { authorization: basic('crm', '') }],
     ['an unknown client', GRANT, { authorization: basic('nobody', 'x') }],
+    [
+      'two spaces before the secret',
+      GRANT,
+      { authorization: basic('crm', registration('crm', 1).client!.secret).replace(' ', '  ') },
+    ],
     ['another authorization scheme', GRANT, { authorization: 'Bearer x' }],
     ['two mechanisms', `${GRANT}&client_secret=x`, {}],
     ['another client in the body', `${GRANT}&client_id=billing`, {}],
