@@ -87,6 +87,15 @@ describe('introspection of an access token', () => {
     });
   });
 
+  test('refuses a page of another origin, as the library does', async () => {
+    const { access_token } = (await signInToCrm(here)).tokens;
+    const authorization = `Basic ${Buffer.from(`crm:${here.crm.secret}`).toString('base64')}`;
+    expect(await ask({ token: access_token }, { authorization, origin: 'https://evil.example' })).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_request' },
+    });
+  });
+
   test('costs one statement, and none for an app as itself', async () => {
     const { access_token } = (await signInToCrm(here)).tokens;
     await introspect(access_token);

@@ -22,7 +22,8 @@ export class IntrospectionForApps {
 
   /** False when the library must respond. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    if (!isForm(request)) return false;
+    // The library refuses other origins.
+    if (!isForm(request) || request.headers.origin !== undefined) return false;
     const clientId = await this.credentials.findSlug(request.headers.authorization);
     if (clientId === undefined) return false;
     const form = await readForm(request);

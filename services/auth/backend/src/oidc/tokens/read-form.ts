@@ -25,8 +25,9 @@ async function readBody(request: IncomingMessage, length: number): Promise<Buffe
   for (let missing = length; missing > 0;) {
     const chunk = request.read() as Buffer | null;
     if (chunk === null) {
-      await once(request, 'readable');
+      // Once it is destroyed, no event follows.
       if (request.readableEnded || request.destroyed) throw new Error('the request ended before its body');
+      await once(request, 'readable');
       continue;
     }
     chunks.push(chunk);
