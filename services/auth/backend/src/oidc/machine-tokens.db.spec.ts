@@ -92,6 +92,7 @@ describe('client credentials', () => {
     ['another client in the body', `${GRANT}&client_id=billing`, {}],
     ['a repeated grant type', `${GRANT}&${GRANT}`, {}],
     ['an unknown grant type', 'grant_type=client_credential', {}],
+    ['a question mark first', `?${GRANT}`, {}],
     ['a scope', `${GRANT}&scope=openid`, {}],
     ['an API without a grant', `${GRANT}&resource=http%3A%2F%2Fvault.localhost%3A8080`, {}],
     ['a path below an API', `${GRANT}&resource=${encodeURIComponent(`${BILLING}/x`)}`, {}],

@@ -16,7 +16,8 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
   const body = await readBody(request, Number(request.headers['content-length']));
   // Before the stream reports its end, which is in the next tick.
   if (body.length > 0) request.unshift(body);
-  const form = new URLSearchParams(body.toString('utf8'));
+  // A question mark at the beginning is part of the first name. The class would drop it.
+  const form = new URLSearchParams(`&${body.toString('utf8')}`);
   return new Set(form.keys()).size === form.size ? form : undefined;
 }
 
