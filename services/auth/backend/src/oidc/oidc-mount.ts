@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppError, keepOneHop, requestIdOf, SERVICE_HEADER_BYTES, type TrustedPeers } from '@portico/nest-service';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { errors } from 'oidc-provider';
 import { Gauge, type Registry } from 'prom-client';
 import { CallerLimits } from '../decisions/limits/caller-limits.ts';
 import { AuthorizationEndpoint } from './authorization/authorization-endpoint.ts';
@@ -96,28 +97,34 @@ export class OidcMount {
     this.#log?.error(error, 'the request failed before or after the provider');
     if (response.headersSent) return void response.destroy();
     const cause = error instanceof UnknownOutcome ? error.cause : undefined;
-    response.writeHead(cause instanceof AppError ? cause.status : 500, {
+    const known = cause instanceof AppError ? cause : undefined;
+    response.writeHead(known?.status ?? 500, {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'no-store',
+      ...(known?.status === 503 && { 'retry-after': String(known.retryAfterSeconds ?? 1) }),
     });
     response.end('{"error":"server_error","error_description":"the request failed"}');
   }
 
-  /** Any other failure here also occurs in the library, which reports it. @throws UnknownOutcome */
+  /** @throws UnknownOutcome */
   async #takeShortcut(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const shortcut = this.#shortcuts.get(pathOf(request.url ?? ''));
-    if (shortcut === undefined || !(await shortcut.answer(request, response).catch(unlessUnknown))) return false;
+    if (shortcut === undefined) return false;
+    const failed = (error: unknown) => this.#leaveToLibrary(error);
+    if (!(await shortcut.answer(request, response).catch(failed))) return false;
     // What was read went back into the stream.
     request.resume();
     return true;
   }
 
+  /** The failure also occurs in the library, which reports it. If it does not, the shortcut has a fault. */
+  #leaveToLibrary(error: unknown): false {
+    if (error instanceof UnknownOutcome) throw error;
+    if (!(error instanceof errors.OIDCProviderError)) this.#log?.warn(error, 'a shortcut failed; the library responds');
+    return false;
+  }
+
   #report({ method = '', url = '/' }: IncomingMessage, response: ServerResponse, reqId: string, ms: number): void {
     this.#reports.add({ reqId, method, path: pathOf(url), status: response.statusCode, durationMs: ms });
   }
-}
-
-function unlessUnknown(error: unknown): false {
-  if (error instanceof UnknownOutcome) throw error;
-  return false;
 }

@@ -4,6 +4,8 @@ import { Database, type Statement } from '../../platform/database.ts';
 import { createGrowingCache } from '../../platform/growing-cache.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
+/** Where nothing was written: another replica wrote within the hour, or there is no such app yet. */
+const AGAIN_MS = 5 * 60 * 1000;
 const MOST_REMEMBERED = 10_000;
 
 /** Only one of several replicas writes. */
@@ -55,7 +57,8 @@ export class AppUses {
     if (this.noted.has(key)) return;
     this.noted.set(key, true);
     try {
-      await this.database.query(statement, values);
+      const { rowCount } = await this.database.query(statement, values);
+      if (rowCount === 0) this.noted.set(key, true, { ttl: AGAIN_MS });
     } catch (error) {
       this.noted.delete(key);
       this.warn(statement, values, error);
