@@ -4,10 +4,10 @@ import type { Browser } from '../../test/protocol-browser.ts';
 import { redeem, signInToCrm, startSignIn, type World, world } from '../../test/relying-party.ts';
 import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { byLibrary, withoutLibrary } from '../../test/with-and-without-library.ts';
 import { ActiveTenants } from '../access/active-tenants.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
 import { AuthorizationEndpoint } from './authorization/authorization-endpoint.ts';
-import { OidcProvider } from './oidc-provider.ts';
 import { RecentAccounts } from './provider/recent-accounts.ts';
 
 let app: TestApp;
@@ -40,21 +40,12 @@ async function send(url: URL, headers: Record<string, string> = {}, method = 'GE
   return { status: response.status, location: response.headers.get('location'), response };
 }
 
-/** Whether the library was not needed. */
 async function sendOurs(url: URL, headers?: Record<string, string>, method?: string) {
-  const handle = vi.spyOn(app.get(OidcProvider), 'handle');
-  const answer = await send(url, headers, method);
-  const isOurs = handle.mock.calls.length === 0;
-  handle.mockRestore();
+  const { answer, isOurs } = await withoutLibrary(app, () => send(url, headers, method));
   return { ...answer, isOurs };
 }
 
-async function sendLibrary(url: URL, headers?: Record<string, string>) {
-  const shortcut = vi.spyOn(app.get(AuthorizationEndpoint), 'answer').mockResolvedValue(false);
-  const answer = await send(url, headers);
-  shortcut.mockRestore();
-  return answer;
-}
+const sendLibrary = (url: URL) => byLibrary(app, AuthorizationEndpoint, () => send(url));
 
 /** When the cookies end, in milliseconds since 1970. */
 function listEnds({ response }: Awaited<ReturnType<typeof send>>): number[] {

@@ -6,8 +6,8 @@ import type { Browser } from '../../test/protocol-browser.ts';
 import { signInToCrm, startSignIn, type World, world } from '../../test/relying-party.ts';
 import { registration } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { byLibrary, withoutLibrary } from '../../test/with-and-without-library.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
-import { OidcProvider } from './oidc-provider.ts';
 import { PayloadRepository } from './payloads/payload.repository.ts';
 import { RecentAccounts } from './provider/recent-accounts.ts';
 import { TokenEndpoint } from './tokens/token-endpoint.ts';
@@ -55,21 +55,8 @@ async function ask(body: string | Fields, headers: Fields = {}): Promise<Answer>
   return { status: response.status, headers: rest, body: (await response.json()) as Record<string, string> };
 }
 
-/** Whether the library was not needed. */
-async function askOurs(body: string | Fields, headers?: Fields) {
-  const handle = vi.spyOn(app.get(OidcProvider), 'handle');
-  const answer = await ask(body, headers);
-  const isOurs = handle.mock.calls.length === 0;
-  handle.mockRestore();
-  return { answer, isOurs };
-}
-
-async function askLibrary(body: string | Fields, headers?: Fields): Promise<Answer> {
-  const shortcut = vi.spyOn(app.get(TokenEndpoint), 'answer').mockResolvedValue(false);
-  const answer = await ask(body, headers);
-  shortcut.mockRestore();
-  return answer;
-}
+const askOurs = (body: string | Fields, headers?: Fields) => withoutLibrary(app, () => ask(body, headers));
+const askLibrary = (body: string | Fields, headers?: Fields) => byLibrary(app, TokenEndpoint, () => ask(body, headers));
 
 /** A token without what differs between two of them. */
 function shapeOfJwt(token: string) {

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { byLibrary, withoutLibrary } from '../../test/with-and-without-library.ts';
 import { AuthorizationEndpoint } from './authorization/authorization-endpoint.ts';
-import { OidcProvider } from './oidc-provider.ts';
 import { ProviderSessions } from './sessions/provider-sessions.ts';
 
 const NAME = '__Host-portico_abcd_session';
@@ -32,7 +32,6 @@ beforeAll(async () => {
   const signIn = { personId: person.id, epoch: rows[0].epoch };
   sessionId = (await app.get(ProviderSessions).create(signIn, { ip: null, userAgent: null }))!.id;
 });
-afterEach(() => vi.restoreAllMocks());
 afterAll(() => app[Symbol.asyncDispose]());
 
 const at = (path: string) => `http://auth.localhost:${app.config.port}${path}`;
@@ -51,11 +50,11 @@ async function open(cookie: string) {
     code_challenge: 'a'.repeat(43),
     code_challenge_method: 'S256',
   });
-  const handle = vi.spyOn(app.get(OidcProvider), 'handle');
   // The gateway ends TLS.
-  const { status, headers } = await app.request(at(`/auth?${query.toString()}`), { headers: { cookie } });
-  const isOurs = handle.mock.calls.length === 0;
-  handle.mockRestore();
+  const { answer, isOurs } = await withoutLibrary(app, () =>
+    app.request(at(`/auth?${query.toString()}`), { headers: { cookie } }),
+  );
+  const { status, headers } = answer;
   const code = new URL(headers.get('location')!, 'https://auth.example.com').searchParams.get('code');
   return {
     isOurs,
@@ -65,10 +64,7 @@ async function open(cookie: string) {
   };
 }
 
-async function openByLibrary(cookie: string) {
-  vi.spyOn(app.get(AuthorizationEndpoint), 'answer').mockResolvedValue(false);
-  return open(cookie);
-}
+const openByLibrary = (cookie: string) => byLibrary(app, AuthorizationEndpoint, () => open(cookie));
 
 test('a hop on https sets the cookies that the library sets, which only this host can', async () => {
   const ours = await open(cookieOf(KEYS[0]));

@@ -1,12 +1,12 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { basic } from '../../test/event-reader.ts';
 import { type World, world } from '../../test/relying-party.ts';
 import { registration, serviceApi } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
+import { byLibrary, withoutLibrary } from '../../test/with-and-without-library.ts';
 import { EntityLifecycle } from '../entities/entity-lifecycle.service.ts';
 import { operator } from '../../test/directory-actors.ts';
-import { OidcProvider } from './oidc-provider.ts';
 import { TokenEndpoint } from './tokens/token-endpoint.ts';
 
 const BILLING = 'http://billing.localhost:8080';
@@ -16,7 +16,6 @@ beforeAll(async () => {
   app = await testApp();
   here = await world(app);
 });
-afterEach(() => vi.restoreAllMocks());
 afterAll(() => app[Symbol.asyncDispose]());
 
 type Answer = { status: number; headers: Record<string, string>; body: Record<string, unknown> };
@@ -38,12 +37,8 @@ async function ask(body: string, headers: Record<string, string> = {}): Promise<
 
 /** The same request with and without the library, and whether it was needed. */
 async function askBoth(body: string, headers: Record<string, string> = {}) {
-  const handle = vi.spyOn(app.get(OidcProvider), 'handle');
-  const ours = await ask(body, headers);
-  const isOurs = handle.mock.calls.length === 0;
-  vi.spyOn(app.get(TokenEndpoint), 'answer').mockResolvedValue(false);
-  const librarys = await ask(body, headers);
-  vi.restoreAllMocks();
+  const { answer: ours, isOurs } = await withoutLibrary(app, () => ask(body, headers));
+  const librarys = await byLibrary(app, TokenEndpoint, () => ask(body, headers));
   return { isOurs, ours, librarys };
 }
 
