@@ -20,6 +20,8 @@ export async function registerBenchWorld(subject: AuthSubject): Promise<void> {
         kind: 'product',
         url: APP,
         access: { open: 'everyone', requestable: false },
+        // As from a manifest that says nothing about it.
+        auth: { acr: 'password', maxAgeSeconds: 12 * 3600 },
         launcher: { hidden: false },
         roles: [{ key: 'viewer', title: 'Viewer', grants: [], default: true }],
         client: {

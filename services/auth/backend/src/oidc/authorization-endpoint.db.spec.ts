@@ -100,6 +100,27 @@ describe('a signed-in person who opens an app', () => {
     expect(new URL(answer.location!).searchParams.get('state')).toBe(attempt.url.searchParams.get('state'));
   });
 
+  test('gets a code as from the library of an app that limits the age of a sign-in, until it is too old', async () => {
+    const open = { access: { open: 'everyone' as const, requestable: false } };
+    const limited = registration('rota', 4, { ...open, auth: { acr: 'password', maxAgeSeconds: 3600 } });
+    const crm = registration('crm', 1, open);
+    await serviceApi(app).call('PUT', '/api/apps', syncOf(crm, limited));
+    const { url } = await requestFor(({ searchParams }) => {
+      searchParams.set('client_id', 'rota');
+      searchParams.set('redirect_uri', limited.client!.redirectUris[0]!);
+      searchParams.set('resource', limited.url);
+    });
+    const answer = await sendOurs(url);
+    expect(answer.isOurs).toBe(true);
+    const ours = await shapeOf(answer);
+    expect(ours).toEqual(await shapeOf(await sendLibrary(url)));
+    expect(JSON.stringify(ours.stored)).toContain('"auth_time":{"essential":true}');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_700_000 });
+    const late = await sendOurs(url);
+    expect(late.isOurs).toBe(false);
+    expect(late.location).toMatch(/^\/interaction\//);
+  });
+
   test('gets a code that brings tokens', async () => {
     const attempt = await requestFor();
     const { location, response, isOurs } = await sendOurs(attempt.url);

@@ -14,7 +14,7 @@ import { createFirstPartyGrant } from '../provider/load-grant.ts';
 import { ProviderAccounts } from '../provider/provider-accounts.ts';
 import { AppUses } from '../tokens/app-uses.ts';
 import { readSessionCookie } from './read-session-cookie.ts';
-import { maySend, readUsualRequest, type UsualRequest } from './usual-request.ts';
+import { claimsOf, isTooOld, maySend, readUsualRequest, type UsualRequest } from './usual-request.ts';
 
 type SignedIn = Session & { accountId: string; loginTs: number };
 
@@ -59,7 +59,7 @@ export class AuthorizationEndpoint {
     exchange: { request: IncomingMessage; response: ServerResponse },
   ): Promise<boolean> {
     const session = await this.oidc.current.Session.find(sessionId);
-    if (!isSignedIn(session) || !(await this.mayOpen(session, client))) return false;
+    if (!isSignedIn(session) || isTooOld(session, client) || !(await this.mayOpen(session, client))) return false;
     const code = await this.issue(asked, client, session);
     this.oidc.usePublicOrigin(exchange.request);
     const context = this.oidc.current.createContext(exchange.request, exchange.response);
@@ -101,8 +101,7 @@ export class AuthorizationEndpoint {
       redirectUri,
       scope,
       resource,
-      // As in `loadGrant`.
-      claims: { id_token: { sid: null } },
+      claims: claimsOf(client),
       expiresWithSession: true,
       gty: undefined as never,
     });

@@ -1,4 +1,4 @@
-import type { Client } from 'oidc-provider';
+import type { ClaimsParameter, Client, Session } from 'oidc-provider';
 import { SCOPES } from '../provider/claims.ts';
 import { porticoClient } from '../provider/request-client.ts';
 
@@ -50,10 +50,9 @@ function isUsualScope(scope: string): boolean {
   return isKnown && new Set(scopes).size === scopes.length && scopes.includes('openid');
 }
 
-/** Whether the client is one of our apps, without rules of its own about sign-ins, and may send this request. */
+/** Whether the client is one of our apps, without rules but the age of a sign-in, and may send this request. */
 export function maySend(client: Client, { redirectUri, resource }: UsualRequest): boolean {
   const { firstParty, url, fapi } = porticoClient(client);
-  const rules = [client['defaultMaxAge'], client['defaultAcrValues'], client['requireAuthTime'], client.scope];
   return (
     firstParty &&
     !fapi &&
@@ -62,8 +61,20 @@ export function maySend(client: Client, { redirectUri, resource }: UsualRequest)
     client['applicationType'] === 'web' &&
     !client['requirePushedAuthorizationRequests'] &&
     !client['dpopBoundAccessTokens'] &&
-    rules.every((rule) => !rule) &&
+    !client['defaultAcrValues'] &&
+    !client.scope &&
     client.responseTypeAllowed('code') &&
     client.redirectUriAllowed(redirectUri)
   );
+}
+
+/** Whether the sign-in is older than the app's manifest allows (`auth.max_age`). */
+export function isTooOld(session: Session, { defaultMaxAge }: Client): boolean {
+  return defaultMaxAge !== undefined && session.past(defaultMaxAge);
+}
+
+/** Claims of the ID token beyond those of the scopes. `sid` as in `loadGrant`; the other as in OpenID Connect Core §2. */
+export function claimsOf({ defaultMaxAge, requireAuthTime }: Client): ClaimsParameter {
+  const needsTime = defaultMaxAge !== undefined || requireAuthTime === true;
+  return { id_token: { ...(needsTime && { auth_time: { essential: true } }), sid: null } };
 }

@@ -10,7 +10,7 @@ export function isForm({ method, headers }: IncomingMessage): boolean {
 
 /**
  * The form of a request. Undefined when a field is repeated. The body goes back into the stream, so that the library
- * reads the request as if nobody had.
+ * can read it, too.
  */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
   const body = await readBody(request, Number(request.headers['content-length']));
