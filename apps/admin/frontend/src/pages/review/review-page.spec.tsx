@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { keepSavedFiles } from '../../testing/keep-saved-files.ts';
 import { renderConsole } from '../../testing/render-console.tsx';
 
 afterEach(cleanup);
@@ -60,18 +61,11 @@ const isGone = (name: string) => waitFor(() => expect(screen.queryByText(name, {
 
 /** Exports what is shown: the name of the file, and its lines. */
 async function exportFile() {
-  const create = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:review');
-  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue(undefined);
-  try {
-    fireEvent.click(screen.getByRole('button', { name: 'Export' }));
-    await waitFor(() => expect(click).toHaveBeenCalledOnce());
-    const text = await (create.mock.calls[0]![0] as Blob).text();
-    const { download } = click.mock.contexts[0] as HTMLAnchorElement;
-    return { name: download, lines: text.replace('\uFEFF', '').trim().split('\r\n') };
-  } finally {
-    create.mockRestore();
-    click.mockRestore();
-  }
+  const { saved } = keepSavedFiles();
+  fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+  await expect.poll(saved).toHaveLength(1);
+  const [{ name, text }] = (await saved()) as [{ name: string; text: string }];
+  return { name, lines: text.replace('\uFEFF', '').trim().split('\r\n') };
 }
 
 it('exports who has which role', async () => {

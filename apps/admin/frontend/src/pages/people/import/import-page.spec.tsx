@@ -1,16 +1,13 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
+import { keepSavedFiles } from '../../../testing/keep-saved-files.ts';
 import { renderConsole } from '../../../testing/render-console.tsx';
 import { importStore } from './run/import-store.ts';
-
-const saveFile = vi.hoisted(() => vi.fn<(parts: readonly string[], name: string, type: string) => void>());
-vi.mock(import('../../../parts/export/save-file.ts'), () => ({ saveFile }));
 
 afterEach(() => {
   cleanup();
   importStore.forget();
-  saveFile.mockClear();
 });
 
 const answers = {
@@ -65,17 +62,19 @@ it('invites them, says what came of each, and saves their links once', async () 
   history.back();
   await screen.findByText('2 people are invited');
 
+  const { saved } = keepSavedFiles();
   fireEvent.click(screen.getByRole('button', { name: 'Save the links' }));
-  const [parts, name] = saveFile.mock.calls[0]!;
-  expect([name, parts.join('').split('\r\n')]).toEqual([
-    'links.csv',
-    [
-      '\uFEFFname,email,link,works_until',
-      'Ada Lovelace,ada@example.com,https://auth/setup?token=ada@example.com,2026-12-07T09:00:00Z',
-      // A spreadsheet would run it.
-      "'=Bo,bo@example.com,https://auth/setup?token=bo@example.com,2026-12-07T09:00:00Z",
-      '',
-    ],
+  expect(await saved()).toEqual([
+    {
+      name: 'links.csv',
+      text: [
+        '\uFEFFname,email,link,works_until',
+        'Ada Lovelace,ada@example.com,https://auth/setup?token=ada@example.com,2026-12-07T09:00:00Z',
+        // A spreadsheet would run it.
+        "'=Bo,bo@example.com,https://auth/setup?token=bo@example.com,2026-12-07T09:00:00Z",
+        '',
+      ].join('\r\n'),
+    },
   ]);
   const calm = new Event('beforeunload', { cancelable: true });
   dispatchEvent(calm);
