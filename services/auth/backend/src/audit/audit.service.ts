@@ -10,6 +10,17 @@ const insertEvent: Statement = {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
 };
 
+const EVENT_COLUMNS = 14;
+
+/** A call that the statement of an event makes too, so that both are one change and one round trip. */
+export interface AlsoCalled {
+  /** Constant, and unique in the service: PostgreSQL plans the statement once per connection. */
+  name: string;
+  /** The function's name. It returns nothing. */
+  call: string;
+  arguments: readonly unknown[];
+}
+
 type AuditTargetKind =
   | 'access_request'
   | 'action'
@@ -53,18 +64,18 @@ export class AuditService {
   /** Rows that could not be written, since this process started. */
   failures = 0;
 
-  async record(transaction: Queryable, event: AuditEvent): Promise<void> {
+  async record(transaction: Queryable, event: AuditEvent, also?: AlsoCalled): Promise<void> {
     try {
-      await this.insert(transaction, event);
+      await this.insert(transaction, event, also);
     } catch (error) {
       this.failures += 1;
       throw error;
     }
   }
 
-  private async insert(transaction: Queryable, event: AuditEvent): Promise<void> {
+  private async insert(transaction: Queryable, event: AuditEvent, also?: AlsoCalled): Promise<void> {
     const { actor, target } = event;
-    await transaction.query(insertEvent, [
+    await transaction.query(also ? insertAndCall(also) : insertEvent, [
       event.action,
       actor.kind,
       actor.id,
@@ -79,6 +90,12 @@ export class AuditService {
       actor.tokenId ?? null,
       JSON.stringify(event.personal ?? {}),
       event.subjectId ?? null,
+      ...(also?.arguments ?? []),
     ]);
   }
+}
+
+function insertAndCall({ name, call, arguments: given }: AlsoCalled): Statement {
+  const parameters = given.map((_, index) => `$${EVENT_COLUMNS + index + 1}`);
+  return { name, text: `${insertEvent.text} RETURNING ${call}(${parameters.join(', ')})` };
 }

@@ -2,8 +2,11 @@ import { configFields } from '@portico/nest-service';
 import { z } from 'zod';
 
 const origin = z
-  .url()
-  .refine((value) => new URL(value).origin === value, 'must be an origin: scheme, host and port, no trailing slash');
+  .string()
+  .refine(
+    (value) => URL.canParse(value) && new URL(value).origin === value,
+    'must be an origin: scheme, host and port, no trailing slash',
+  );
 const list = z.string().transform((value) =>
   value
     .split(',')

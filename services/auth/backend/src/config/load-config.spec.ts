@@ -59,6 +59,14 @@ test('says everything that is wrong at once, and no value of it', () => {
   expect(message).not.toContain('too-short');
 });
 
+test.each(['', 'auth.example.com', 'https://', 'https://auth.example.com/', 'https://auth.example.com/path', 'data:x'])(
+  'refuses %j as the issuer, in one sentence',
+  (issuer) => {
+    const load = () => loadConfig({ ...complete, PORTICO_ISSUER: issuer });
+    expect(load).toThrow(/PORTICO_ISSUER(: must be an origin| is missing)/);
+  },
+);
+
 test('takes a secret from a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'portico-config-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

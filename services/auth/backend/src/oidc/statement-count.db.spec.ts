@@ -72,6 +72,6 @@ describe('statements of', () => {
 
   test('a whole sign-in with password', async () => {
     const { statements } = await countStatements(app, () => signInToCrm(here));
-    expect(perRequest(statements).length, perRequest(statements).join(', ')).toBeLessThanOrEqual(11);
+    expect(perRequest(statements).length, perRequest(statements).join(', ')).toBeLessThanOrEqual(10);
   });
 });

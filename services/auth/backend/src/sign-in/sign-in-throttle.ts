@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { AlsoCalled } from '../audit/audit.service.ts';
 import { Config } from '../config/config.ts';
 import { emailKey } from '../directory/email-address.ts';
 import { Database, type Queryable } from '../platform/database.ts';
@@ -65,6 +66,11 @@ export class SignInThrottle {
 
   async release(db: Queryable, keys: AttemptKeys): Promise<void> {
     await this.repository.release(db, keys.own, keys.address);
+  }
+
+  /** Releases the attempt in the statement that records its success. */
+  releaseAlong({ own, address }: AttemptKeys): AlsoCalled {
+    return this.repository.releaseAlong(own, address);
   }
 
   // Keyed, so that the table cannot be searched for emails or mistyped ones. A new key-encryption key, which only an

@@ -37,15 +37,16 @@ export class SignInService {
       await this.audit.record(this.database, { action: 'sign_in.failed', actor, target, detail });
       throw signInErrors.invalid_credentials();
     }
-    await Promise.all([
-      this.throttle.release(this.database, keys),
-      this.audit.record(this.database, {
+    await this.audit.record(
+      this.database,
+      {
         action: 'sign_in.succeeded',
         actor: { ...actor, kind: 'person', id: person.id },
         target: { kind: 'person', id: person.id },
         detail,
-      }),
-    ]);
+      },
+      this.throttle.releaseAlong(keys),
+    );
     return person;
   }
 }

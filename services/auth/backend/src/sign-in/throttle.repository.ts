@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AlsoCalled } from '../audit/audit.service.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
 import type { ThrottleRule } from './throttle-policy.ts';
 
@@ -43,6 +44,15 @@ export class ThrottleRepository {
   /** After a success: clears the failures of `own` and refunds the address's one charge. */
   async release(db: Queryable, own: readonly string[], address: string | null): Promise<void> {
     await db.query(statements.release, [own, address]);
+  }
+
+  /** `release` in the statement of an audit row. */
+  releaseAlong(own: readonly string[], address: string | null): AlsoCalled {
+    return {
+      name: 'audit_insert_event_and_throttle_release',
+      call: 'sign_in_throttle_release',
+      arguments: [own, address],
+    };
   }
 
   async sweep(db: Queryable): Promise<number> {
