@@ -1,4 +1,5 @@
 import embedded from './playwright.config.ts';
+import { sameInBothRuntimes } from './src/proof.ts';
 
 process.env.PROOF_RUNTIME = 'docker';
 
@@ -8,6 +9,7 @@ const inTurns = { workers: 1 };
 export default {
   ...embedded,
   timeout: 300_000,
+  grepInvert: new RegExp(sameInBothRuntimes.tag),
   outputDir: '../../.portico/test-results-docker',
   projects: [
     {

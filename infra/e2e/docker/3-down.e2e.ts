@@ -3,19 +3,6 @@ import { listContainers } from '../src/containers.ts';
 import { administrator } from '../src/people.ts';
 import { expect, open, signIn, test } from '../src/proof.ts';
 
-test.describe.configure({ mode: 'serial' });
-
-test('an unchanged `up` replaces no container', async ({ platform }) => {
-  const before = await ids();
-  await platform.make('up', {}, { timeout: 300_000 });
-  expect(await ids()).toEqual(before);
-
-  async function ids(): Promise<Record<string, string>> {
-    const containers = [...(await listContainers(platform))].filter(([name]) => !name.endsWith('-migrate'));
-    return Object.fromEntries(containers.map(([name, { Id }]) => [name, Id]));
-  }
-});
-
 test('down leaves auth running, and up brings everybody back to where they were, signed in', async ({
   page,
   platform,
@@ -36,13 +23,4 @@ test('down leaves auth running, and up brings everybody back to where they were,
   expect(session.body).toMatchObject({ state: 'signed-in', user: { email: administrator.email } });
   await page.reload();
   await expect(page.getByText('Kept through down').first()).toBeVisible();
-});
-
-test("down -v drops the apps' data and never auth's", async ({ page, platform }) => {
-  await platform.make('down-v', { YES: '1' });
-  await platform.make('up', {}, { timeout: 300_000 });
-  await open(page, await platform.url('template-app'));
-  await signIn(page, administrator);
-  await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible();
-  await expect(page.getByText('Kept through down')).toHaveCount(0);
 });

@@ -1,8 +1,14 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import type { Cookie, Page } from '@playwright/test';
 import { execa } from 'execa';
+import { askWithCookies } from '../src/ask-with-cookies.ts';
+import type { Checkout } from '../src/checkout.ts';
+import { loopbackFetch } from '../src/loopback-fetch.ts';
+import { administrator } from '../src/people.ts';
 import { expect, test } from '../src/proof.ts';
+import { openNotes } from '../src/use-domain.ts';
 
 /** A command of docs/deploying.md: how it is run on a machine that is not a server, or why it is not run. */
 interface Row {
@@ -14,10 +20,16 @@ interface Row {
   /** Required output. */
   prints?: RegExp;
   notRun?: string;
+  before?: (platform: Checkout, page: Page) => Promise<void>;
+  after?: (platform: Checkout, page: Page) => Promise<void>;
 }
 
 const ownSystem = 'it changes the system outside of the checkout';
 const dryRun = { but: { $: ' DRY_RUN=1' }, prints: /PORTICO_DOMAIN .*example\.com[\s\S]*Nothing was changed/ };
+
+/** What the backup must bring back: a note, and the session that wrote it. */
+const kept = { title: 'Kept by the backup', cookies: [] as Cookie[] };
+const shellFile = 'template-app/frontend/index.html';
 
 /** Every command of the page, in order. */
 const rows: Row[] = [
@@ -62,6 +74,13 @@ const rows: Row[] = [
     command: 'make backup TO=/var/backups/portico KEEP=14',
     but: { '/var/backups': '$TMP' },
     prints: /\d{8}T\d{6}Z/,
+    before: async (platform, page) => {
+      await openNotes(page, await platform.url('template-app'));
+      await page.getByRole('button', { name: 'New note' }).first().click();
+      await page.getByLabel('Title').fill(kept.title);
+      await expect(page.getByText('Saved')).toBeVisible();
+      kept.cookies = await page.context().cookies();
+    },
   },
   {
     command:
@@ -71,7 +90,7 @@ const rows: Row[] = [
   },
   {
     command: 'make restore FROM=/var/backups/portico/20261123T031700Z',
-    notRun: 'it wants a machine without data, as infra/e2e/proof/99-operations.e2e.ts makes one for it',
+    notRun: 'it wants a machine without data, as infra/cli/test/operations.docker.spec.ts makes one',
   },
   { command: 'make up', prints: /portal/ },
   { command: 'make down AUTH=1', prints: /containers ended/ },
@@ -83,9 +102,30 @@ const rows: Row[] = [
     },
     prints: /portico-[0-9a-f]{4}-replaced-/,
   },
-  { command: 'make up', prints: /portal/ },
+  {
+    command: 'make up',
+    prints: /portal/,
+    after: async (platform, page) => {
+      const session = await askWithCookies(kept.cookies, await platform.url('template-app', '/api/auth/session'));
+      expect(session.body).toMatchObject({ state: 'signed-in', user: { email: administrator.email } });
+      await openNotes(page, await platform.url('template-app'));
+      await expect(page.getByText(kept.title).first()).toBeVisible();
+    },
+  },
   { command: 'git pull', notRun: 'this copy has no remote' },
-  { command: 'make upgrade', notRun: 'infra/e2e/proof/99-operations.e2e.ts runs it, with a version to go to' },
+  {
+    command: 'make upgrade',
+    prints: /template-app/,
+    before: async ({ root }) => {
+      const file = join(root, shellFile);
+      const text = await readFile(file, 'utf8');
+      await writeFile(file, text.replace('</head>', '<meta name="proof" content="upgraded" /></head>'));
+    },
+    after: async (platform) => {
+      const shell = await loopbackFetch(await platform.url('template-app'));
+      expect(await shell.text()).toContain('content="upgraded"');
+    },
+  },
   {
     command:
       'for image in node:24-bookworm-slim nginx:stable postgres:18-bookworm traefik:v3; do docker pull $image; done',
@@ -145,13 +185,14 @@ test('what a row leaves to another file of the proof is run with it', () => {
   expect(test.info().config.projects.flatMap(({ testMatch }) => testMatch)).toEqual(expect.arrayContaining(files));
 });
 
-for (const [index, { command, but = {}, exits = [0], prints = /(?:)/, notRun }] of rows.entries()) {
+for (const [index, { command, but = {}, exits = [0], prints = /(?:)/, notRun, before, after }] of rows.entries()) {
   const title = `${index + 1}. ${command}`;
   if (notRun !== undefined) {
     test.skip(`${title} (not run: ${notRun})`, () => undefined);
     continue;
   }
-  test(title, async ({ platform }) => {
+  test(title, async ({ page, platform }) => {
+    await before?.(platform, page);
     const typed = Object.entries(but).reduce(
       (text, [from, to]) => (from === '$' ? text + to : text.replace(from, () => to.replace('$TMP', folder))),
       command,
@@ -165,5 +206,6 @@ for (const [index, { command, but = {}, exits = [0], prints = /(?:)/, notRun }] 
     });
     expect(exits, `${typed}\n${run.all}`).toContain(run.exitCode);
     expect(run.all).toMatch(prints);
+    await after?.(platform, page);
   });
 }

@@ -1,13 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cookie, Page } from '@playwright/test';
 import { askWithCookies } from '../src/ask-with-cookies.ts';
 import type { Checkout } from '../src/checkout.ts';
 import { readCredentials, showCredentials } from '../src/credentials.ts';
-import { loopbackFetch } from '../src/loopback-fetch.ts';
 import { administrator } from '../src/people.ts';
-import { expect, open, signIn, test } from '../src/proof.ts';
+import { expect, open, sameInBothRuntimes, signIn, test } from '../src/proof.ts';
 
 /** How long the embedded gateway holds a request, with tolerance for early timers. */
 const gatewayHoldMs = 4_900;
@@ -53,76 +52,47 @@ test('secrets rotate while people work: they stay signed in, and the old secrets
   await expect(page.getByRole('heading', { name: /Inês/ })).toBeVisible();
 });
 
-test('an upgrade that does not become healthy leaves the old version running; the next one brings new sources in', async ({
-  platform,
-}) => {
-  test.skip(platform.runtime === 'embedded', 'infra/cli/test/upgrade.db.spec.ts proves it, with smaller apps');
-  const source = join(platform.root, 'template-app/backend/src/create-app.ts');
-  const shellSource = join(platform.root, 'template-app/frontend/index.html');
-  const [backend, page] = await Promise.all([readFile(source, 'utf8'), readFile(shellSource, 'utf8')]);
-  const shell = async () => (await loopbackFetch(await platform.url('template-app'))).text();
+test(
+  'a backup restored on an empty machine: the same password, the same live session, the same notes',
+  sameInBothRuntimes,
+  async ({ page, browser, platform }) => {
+    const jar = await signedIn(page, platform);
+    const title = `Kept by the backup ${Date.now()}`;
+    await page.getByRole('button', { name: 'New note' }).first().click();
+    await page.getByLabel('Title').fill(title);
+    await expect(page.getByText('Saved')).toBeVisible();
 
-  await writeFile(shellSource, page.replace('</head>', '<meta name="proof" content="upgraded" /></head>'));
-  await writeFile(
-    source,
-    // Not while it is imported: then the image would not build.
-    backend.replace('  const app = await createService(', '  if (config) throw new Error("does not start");\n$&'),
-  );
-  const failed = await platform.portico(['upgrade'], {}, { reject: false });
-  expect(failed.exitCode).toBe(1);
-  expect(String(failed.all)).toContain('The upgrade was taken back. template-app-backend');
-  expect((await loopbackFetch(await platform.url('template-app', '/api/health'))).status).toBe(200);
-  expect(await shell()).not.toContain('content="upgraded"');
+    const folder = await mkdtemp(join(tmpdir(), 'portico-backup-'));
+    const { stdout } = await platform.portico(['backup', '--to', folder, '--json']);
+    const made = (JSON.parse(String(stdout)) as { folder: string }).folder;
+    const session = await platform.url('template-app', '/api/auth/session');
+    const notes = await platform.url('template-app');
+    // One machine plays both, so the first platform must be gone.
+    await platform.portico(['down']);
 
-  await writeFile(source, backend);
-  await platform.portico(['upgrade']);
-  expect(await shell()).toContain('content="upgraded"');
-});
-
-test('a backup restored on an empty machine: the same password, the same live session, the same notes', async ({
-  page,
-  browser,
-  platform,
-}) => {
-  const jar = await signedIn(page, platform);
-  const title = `Kept by the backup ${Date.now()}`;
-  await page.getByRole('button', { name: 'New note' }).first().click();
-  await page.getByLabel('Title').fill(title);
-  await expect(page.getByText('Saved')).toBeVisible();
-
-  const folder = await mkdtemp(join(tmpdir(), 'portico-backup-'));
-  const { stdout } = await platform.portico(['backup', '--to', folder, '--json']);
-  const made = (JSON.parse(String(stdout)) as { folder: string }).folder;
-  const session = await platform.url('template-app', '/api/auth/session');
-  const notes = await platform.url('template-app');
-  // One machine plays both, so the first platform must be gone. Volumes belong to the engine and are dropped.
-  const { PORTICO_INSTANCE: instance } = await platform.settings();
-  if (platform.runtime === 'docker') {
-    await platform.portico(['down', '--volumes', '--auth', '--confirm', `portico-${instance}`]);
-  } else await platform.portico(['down']);
-
-  // With the sources that belong to the backup, including apps created there.
-  const other = await platform.createBeside();
-  try {
-    await other.make('restore', { FROM: made, YES: '1' }, { timeout: 600_000 });
-    await other.make('up', { ONLY: 'template-app' }, { timeout: 1_200_000 });
-    expect((await askWithCookies(jar, session)).body).toMatchObject({
-      state: 'signed-in',
-      user: { email: administrator.email },
-    });
-    await page.reload();
-    await expect(page.getByText(title).first()).toBeVisible();
-    const stranger = await browser.newContext();
-    const fresh = await stranger.newPage();
-    await open(fresh, notes);
-    await signIn(fresh, administrator);
-    await expect(fresh.getByText(title).first()).toBeVisible();
-    await stranger.close();
-  } finally {
-    await other.remove();
-    await rm(folder, { recursive: true, force: true });
-  }
-});
+    // With the sources that belong to the backup, including apps created there.
+    const other = await platform.createBeside();
+    try {
+      await other.make('restore', { FROM: made, YES: '1' }, { timeout: 600_000 });
+      await other.make('up', { ONLY: 'template-app' }, { timeout: 1_200_000 });
+      expect((await askWithCookies(jar, session)).body).toMatchObject({
+        state: 'signed-in',
+        user: { email: administrator.email },
+      });
+      await page.reload();
+      await expect(page.getByText(title).first()).toBeVisible();
+      const stranger = await browser.newContext();
+      const fresh = await stranger.newPage();
+      await open(fresh, notes);
+      await signIn(fresh, administrator);
+      await expect(fresh.getByText(title).first()).toBeVisible();
+      await stranger.close();
+    } finally {
+      await other.remove();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+);
 
 async function signedIn(page: Page, platform: Checkout): Promise<Cookie[]> {
   await open(page, await platform.url('template-app'));

@@ -14,6 +14,9 @@ export const test = base.extend<{ platform: Checkout }>({
 
 export { expect } from '@playwright/test';
 
+/** Of tests that prove the same in both runtimes: `make test-docker` leaves them out. */
+export const sameInBothRuntimes = { tag: '@same-in-both-runtimes' };
+
 /** Signs in on the issuer's page, from wherever the browser came. */
 export async function signIn(page: Page, person: { email: string; password: string }): Promise<void> {
   await page.getByLabel('Email').fill(person.email);
