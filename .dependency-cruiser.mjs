@@ -21,7 +21,7 @@ const packages = [
 ];
 
 const auth = [
-  ['config'],
+  ['config', 'fields'],
   ['platform'],
   ['audit', 'jobs'],
   ['settings'],

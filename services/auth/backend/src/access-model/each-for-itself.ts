@@ -1,6 +1,6 @@
 import { type AppError, toAppError } from '@portico/nest-service';
 import { z } from 'zod';
-import { parseInput } from './input.ts';
+import { parseInput } from '../fields/parse-input.ts';
 
 const several = z.array(z.unknown()).min(1).max(200);
 

@@ -3,7 +3,7 @@ import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
-import { isUuid } from '../directory/fields/is-uuid.ts';
+import { isUuid } from '../fields/is-uuid.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { accessErrors } from './access.errors.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ActionRemoval } from '../access-model/actions/action-removal.ts';
-import { isId } from '../access-model/input.ts';
+import { isUuid } from '../fields/is-uuid.ts';
 import { RolePurge } from '../access-model/roles/role-purge.ts';
 import { GrantRemoval } from '../access-model/subjects/grant-removal.ts';
 import { TenantTies } from '../access-model/subjects/tenant-ties.ts';
@@ -76,6 +76,6 @@ export class AppRemoval {
   /** What was given in all tenants goes, so it takes a manager of the platform. */
   private async check(actor: Actor, id: string): Promise<void> {
     await this.gates.checkOpenly(actor, { actions: ['manage'], scopes: PLATFORM });
-    if (!isId(id)) throw appsErrors.not_missing();
+    if (!isUuid(id)) throw appsErrors.not_missing();
   }
 }

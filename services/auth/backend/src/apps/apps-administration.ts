@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { parseInput } from '../access-model/input.ts';
+import { parseInput } from '../fields/parse-input.ts';
 import type { Actor } from '../audit/actor.ts';
 import { VisibleRows } from '../administration/visible-rows.ts';
 import { Database } from '../platform/database.ts';

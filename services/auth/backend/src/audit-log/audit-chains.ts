@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../audit/actor.ts';
 import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
-import { parseInput } from '../directory/fields/parse-input.ts';
+import { parseInput } from '../fields/parse-input.ts';
 import type { AuditChainReport } from './chain/chain-report.ts';
 import { VerifyAudit } from './chain/verify-audit.ts';
 

@@ -10,7 +10,7 @@ import { decisionErrors } from '../decisions/decisions.errors.ts';
 import { GateRefusals } from '../decisions/gate-refusals.ts';
 import { SEEING } from '../decisions/seeing.ts';
 import type { AuditEvent } from '../generated/prisma/client.ts';
-import { parseInput } from '../directory/fields/parse-input.ts';
+import { parseInput } from '../fields/parse-input.ts';
 import { Database } from '../platform/database.ts';
 import { auditBarsQuery, auditSearch, type FoundText } from './audit-list.ts';
 import { type AuditBar, AuditLogRepository } from './audit-log.repository.ts';

@@ -1,4 +1,4 @@
-import { isDeeperThan } from '../directory/fields/is-deeper-than.ts';
+import { isDeeperThan } from '../fields/is-deeper-than.ts';
 import { authZenErrors } from './authzen.errors.ts';
 
 const MAX_DEPTH = 32;

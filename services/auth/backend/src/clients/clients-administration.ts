@@ -13,7 +13,7 @@ import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
 import { SEEING } from '../decisions/seeing.ts';
-import { parseInput } from '../directory/fields/parse-input.ts';
+import { parseInput } from '../fields/parse-input.ts';
 import type { z } from 'zod';
 import type { ClientUse } from './clients.repository.ts';
 import { secretRotation } from './secret-rotation.ts';

@@ -5,7 +5,7 @@ import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
 import { ThirdPartyClients } from '../clients/third-party-clients.service.ts';
 import { SEEING } from '../decisions/seeing.ts';
-import { parseInput } from '../directory/fields/parse-input.ts';
+import { parseInput } from '../fields/parse-input.ts';
 import { EntityAccess } from '../entities/entity-access.ts';
 import { SetupLinksService } from '../onboarding/setup-links.service.ts';
 import { Database } from '../platform/database.ts';

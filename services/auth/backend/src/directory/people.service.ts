@@ -8,7 +8,7 @@ import { Database, type Queryable } from '../platform/database.ts';
 import { PlatformEvents } from '../events/platform-events.ts';
 import { directoryErrors } from './directory.errors.ts';
 import { normaliseEmail, parseEmail } from './email-address.ts';
-import { isUuid } from './fields/is-uuid.ts';
+import { isUuid } from '../fields/is-uuid.ts';
 import { findPasswordWeakness, WEAKNESS_SENTENCES } from './find-password-weakness.ts';
 import { newPasswordErrors } from './password.errors.ts';
 import { PasswordHasher } from './password-hasher.ts';

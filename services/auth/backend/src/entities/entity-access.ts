@@ -6,7 +6,7 @@ import { onObject } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
 import { VisibleRows } from '../administration/visible-rows.ts';
 import type { Actor } from '../audit/actor.ts';
-import { isUuid } from '../directory/fields/is-uuid.ts';
+import { isUuid } from '../fields/is-uuid.ts';
 import type { Entity } from '../generated/prisma/client.ts';
 import { Database } from '../platform/database.ts';
 import { EntitiesRepository } from './entities.repository.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { aliasField } from '../directory/fields/alias-field.ts';
-import { attributesField, selfAttributesField } from '../directory/fields/attributes-field.ts';
-import { externalIdField, idField, nameField, newIdField, revisionField } from '../directory/fields/text-fields.ts';
+import { aliasField } from '../fields/alias-field.ts';
+import { attributesField, selfAttributesField } from '../fields/attributes-field.ts';
+import { externalIdField, idField, nameField, newIdField, revisionField } from '../fields/text-fields.ts';
 import { ENTITY_KINDS } from '../profiles/profile-inputs.ts';
 
 const shared = {

@@ -7,7 +7,7 @@ import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
 import { AuditService } from '../audit/audit.service.ts';
-import { isUuid } from '../directory/fields/is-uuid.ts';
+import { isUuid } from '../fields/is-uuid.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import type { Entity } from '../generated/prisma/client.ts';
 import { Database, type Queryable } from '../platform/database.ts';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { VisibleRows } from '../administration/visible-rows.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
-import { parseInput } from '../directory/fields/parse-input.ts';
+import { parseInput } from '../fields/parse-input.ts';
 import type { Entity, Ownership } from '../generated/prisma/client.ts';
 import { Database } from '../platform/database.ts';
 import { entitiesErrors } from './entities.errors.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
-import { isUuid } from '../directory/fields/is-uuid.ts';
+import { isUuid } from '../fields/is-uuid.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { EntityAccess } from './entity-access.ts';
 import { PeopleReach } from './people-reach.ts';

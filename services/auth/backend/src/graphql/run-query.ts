@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from './context.ts';
-import { isDeeperThan } from '../directory/fields/is-deeper-than.ts';
+import { isDeeperThan } from '../fields/is-deeper-than.ts';
 import { graphqlErrors } from './graphql.errors.ts';
 import type { GraphqlRequest } from './graphql-request.ts';
 import { checkNesting } from './limits/check-nesting.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessEngine } from '../decisions/access-engine.ts';
-import { isUuid } from '../directory/fields/is-uuid.ts';
+import { isUuid } from '../fields/is-uuid.ts';
 import { Database } from '../platform/database.ts';
 import type { GroupKind } from './groups.service.ts';
 import { ObjectGroups } from './object/object-groups.service.ts';

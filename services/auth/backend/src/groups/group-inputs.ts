@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { attributesField } from '../directory/fields/attributes-field.ts';
-import { descriptionField, idField, nameField, newIdField, revisionField } from '../directory/fields/text-fields.ts';
+import { attributesField } from '../fields/attributes-field.ts';
+import { descriptionField, idField, nameField, newIdField, revisionField } from '../fields/text-fields.ts';
 
 export type GroupStatus = 'active' | 'inactive' | 'suspended';
 

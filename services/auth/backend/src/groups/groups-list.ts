@@ -1,7 +1,7 @@
 import { type ListDefinition, listQuery, searchText } from '@portico/nest-service';
 import { z } from 'zod';
-import { deletedFilter } from '../directory/fields/deleted-filter.ts';
-import { idField } from '../directory/fields/text-fields.ts';
+import { deletedFilter } from '../fields/deleted-filter.ts';
+import { idField } from '../fields/text-fields.ts';
 
 export const groupsList = {
   name: 'group',

@@ -1,7 +1,7 @@
 import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
 import { administrationErrors } from '../administration/administration.errors.ts';
-import { containsText } from '../directory/fields/contains-text.ts';
-import { deletedWhere } from '../directory/fields/deleted-filter.ts';
+import { containsText } from '../fields/contains-text.ts';
+import { deletedWhere } from '../fields/deleted-filter.ts';
 import type { PrincipalGroup, Prisma } from '../generated/prisma/client.ts';
 import type { Queryable } from '../platform/database.ts';
 import { findViolation } from '../platform/find-violation.ts';

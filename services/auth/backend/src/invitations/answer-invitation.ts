@@ -5,7 +5,7 @@ import { AppError } from '@portico/nest-service';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
 import { AuditService } from '../audit/audit.service.ts';
-import { parseInput } from '../directory/fields/parse-input.ts';
+import { parseInput } from '../fields/parse-input.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import type { Invitation } from '../generated/prisma/client.ts';
 import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';

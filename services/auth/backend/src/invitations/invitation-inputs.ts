@@ -1,6 +1,6 @@
 import { type ListDefinition, listQuery } from '@portico/nest-service';
 import { z } from 'zod';
-import { idField, nameField } from '../directory/fields/text-fields.ts';
+import { idField, nameField } from '../fields/text-fields.ts';
 
 const DAY = 86_400;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
 import type { Invitation, Prisma } from '../generated/prisma/client.ts';
-import { isUuid } from '../directory/fields/is-uuid.ts';
+import { isUuid } from '../fields/is-uuid.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
 import { invitationsList, type InvitationsQuery } from './invitation-inputs.ts';
 

@@ -1,7 +1,7 @@
 import { type ListDefinition, listQuery, searchText } from '@portico/nest-service';
 import { z } from 'zod';
-import { attributesField } from '../directory/fields/attributes-field.ts';
-import { nameField } from '../directory/fields/text-fields.ts';
+import { attributesField } from '../fields/attributes-field.ts';
+import { nameField } from '../fields/text-fields.ts';
 
 export const membershipChange = z.strictObject({
   /** The person's name in the tenant. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
-import { containsText } from '../directory/fields/contains-text.ts';
+import { containsText } from '../fields/contains-text.ts';
 import type { Entity, Prisma, TenantMembership } from '../generated/prisma/client.ts';
 import type { Queryable } from '../platform/database.ts';
 import { membersOfTenantList, type MembersOfTenantQuery } from './membership-inputs.ts';

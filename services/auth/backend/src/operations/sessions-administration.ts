@@ -6,7 +6,7 @@ import type { Actor } from '../audit/actor.ts';
 import { EndSessions } from '../account/end-sessions.ts';
 import { accountErrors } from '../account/account.errors.ts';
 import { SEEING } from '../decisions/seeing.ts';
-import { parseInput } from '../directory/fields/parse-input.ts';
+import { parseInput } from '../fields/parse-input.ts';
 import type { SessionRecord } from '../sessions/sessions.repository.ts';
 import { sessionsQuery, type SessionsQuery } from '../sessions/sessions-list.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';

@@ -4,7 +4,7 @@ import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
 import { SEEING } from '../decisions/seeing.ts';
-import { parseInput } from '../directory/fields/parse-input.ts';
+import { parseInput } from '../fields/parse-input.ts';
 import { type SettingsEdit, Settings } from '../settings/settings.ts';
 
 @Injectable()

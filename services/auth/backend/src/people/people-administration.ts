@@ -8,7 +8,7 @@ import { PLATFORM } from '../administration/gate-scopes.ts';
 import { Gates } from '../administration/gates.ts';
 import type { Actor } from '../audit/actor.ts';
 import { directoryErrors } from '../directory/directory.errors.ts';
-import { parseInput } from '../directory/fields/parse-input.ts';
+import { parseInput } from '../fields/parse-input.ts';
 import type { PersonRecord } from '../directory/person-record.ts';
 import { PeopleService } from '../directory/people.service.ts';
 import { EntitiesService } from '../entities/entities.service.ts';

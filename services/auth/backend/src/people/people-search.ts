@@ -1,6 +1,6 @@
 import { listQuery, searchText } from '@portico/nest-service';
 import { z } from 'zod';
-import { idField } from '../directory/fields/text-fields.ts';
+import { idField } from '../fields/text-fields.ts';
 import { peopleList } from '../directory/people-list.ts';
 import { PERSON_STATES } from '../directory/person-record.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { jsonObjectField } from '../directory/fields/attributes-field.ts';
-import { descriptionField, idField, kindField, nameField } from '../directory/fields/text-fields.ts';
+import { jsonObjectField } from '../fields/attributes-field.ts';
+import { descriptionField, idField, kindField, nameField } from '../fields/text-fields.ts';
 
 const MOST_SCHEMA_BYTES = 32_768;
 

@@ -1,6 +1,6 @@
 import { type ListDefinition, listQuery } from '@portico/nest-service';
 import { z } from 'zod';
-import { idField, kindField } from '../directory/fields/text-fields.ts';
+import { idField, kindField } from '../fields/text-fields.ts';
 
 export const profilesList = {
   name: 'profile',

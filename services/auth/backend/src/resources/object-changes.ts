@@ -2,7 +2,7 @@ import { objectChange, type ObjectChangeResult } from '@portico/api-types';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@portico/nest-service';
 import type { Actor } from '../audit/actor.ts';
-import { parseInput } from '../directory/fields/parse-input.ts';
+import { parseInput } from '../fields/parse-input.ts';
 import { resourcesErrors } from './resources.errors.ts';
 import { SharedObjects } from './shared-objects.service.ts';
 

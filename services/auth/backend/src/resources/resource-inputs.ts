@@ -1,14 +1,7 @@
 import { z } from 'zod';
-import { aliasField } from '../directory/fields/alias-field.ts';
-import { attributesField } from '../directory/fields/attributes-field.ts';
-import {
-  externalIdField,
-  idField,
-  kindField,
-  nameField,
-  newIdField,
-  revisionField,
-} from '../directory/fields/text-fields.ts';
+import { aliasField } from '../fields/alias-field.ts';
+import { attributesField } from '../fields/attributes-field.ts';
+import { externalIdField, idField, kindField, nameField, newIdField, revisionField } from '../fields/text-fields.ts';
 
 const shared = {
   name: nameField.nullable().optional(),

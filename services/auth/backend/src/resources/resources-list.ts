@@ -1,10 +1,10 @@
 import { type ListDefinition, listQuery, searchText } from '@portico/nest-service';
 import { z } from 'zod';
-import { attributeLeaves } from '../directory/fields/attribute-leaves.ts';
-import { jsonObjectField } from '../directory/fields/attributes-field.ts';
-import { containsText } from '../directory/fields/contains-text.ts';
-import { deletedFilter, deletedWhere } from '../directory/fields/deleted-filter.ts';
-import { externalIdField, idField } from '../directory/fields/text-fields.ts';
+import { attributeLeaves } from '../fields/attribute-leaves.ts';
+import { jsonObjectField } from '../fields/attributes-field.ts';
+import { containsText } from '../fields/contains-text.ts';
+import { deletedFilter, deletedWhere } from '../fields/deleted-filter.ts';
+import { externalIdField, idField } from '../fields/text-fields.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 
 export const resourcesList = {

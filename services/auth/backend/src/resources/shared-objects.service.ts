@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/actor.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { diffOf } from '../audit/diff-of.ts';
-import { parseInput } from '../directory/fields/parse-input.ts';
+import { parseInput } from '../fields/parse-input.ts';
 import type { Prisma, Resource } from '../generated/prisma/client.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { tenantsErrors } from '../tenants/tenants.errors.ts';

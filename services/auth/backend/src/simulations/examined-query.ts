@@ -1,6 +1,6 @@
 import { searchText } from '@portico/nest-service';
 import { z } from 'zod';
-import { idField } from '../access-model/input.ts';
+import { idField } from '../fields/text-fields.ts';
 
 export const SIDES = ['changed', 'gains', 'loses', 'same'] as const;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Conditions, Scope } from '@portico/access';
 import type { Page, Total } from '@portico/nest-service';
-import { parseInput } from '../access-model/input.ts';
+import { parseInput } from '../fields/parse-input.ts';
 import type { Actor } from '../audit/actor.ts';
 import { AccessEngine } from '../decisions/access-engine.ts';
 import { type ExplainedGrant, nameActions } from '../decisions/explain/explain-question.ts';

@@ -14,7 +14,7 @@ import type { Actor } from '../audit/actor.ts';
 import { decisionErrors } from '../decisions/decisions.errors.ts';
 import { Simulations } from '../decisions/simulation/simulations.ts';
 import type { Simulation } from '../decisions/simulation/summarize.ts';
-import { isUuid } from '../directory/fields/is-uuid.ts';
+import { isUuid } from '../fields/is-uuid.ts';
 import { AnyGroups } from '../groups/any-groups.ts';
 import { ObjectGroupEffect } from '../groups/object/object-group-effect.ts';
 import { PrincipalGroups } from '../groups/principal/principal-groups.service.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { containsText } from '../directory/fields/contains-text.ts';
+import { containsText } from '../fields/contains-text.ts';
 import type { Action } from '../generated/prisma/client.ts';
 import type { Queryable } from '../platform/database.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { aliasField } from '../directory/fields/alias-field.ts';
-import { attributesField } from '../directory/fields/attributes-field.ts';
-import { nameField, newIdField, revisionField, tagsField } from '../directory/fields/text-fields.ts';
+import { aliasField } from '../fields/alias-field.ts';
+import { attributesField } from '../fields/attributes-field.ts';
+import { nameField, newIdField, revisionField, tagsField } from '../fields/text-fields.ts';
 
 export const tenantCreation = z.strictObject({
   /** Default: a new one. */

@@ -8,7 +8,7 @@ import type { Actor } from '../audit/actor.ts';
 import type { AuditAction } from '../audit/audit-actions.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { diffOf } from '../audit/diff-of.ts';
-import { isUuid } from '../directory/fields/is-uuid.ts';
+import { isUuid } from '../fields/is-uuid.ts';
 import type { Prisma, Tenant } from '../generated/prisma/client.ts';
 import { Database, type Queryable } from '../platform/database.ts';
 import { tenantsErrors } from './tenants.errors.ts';

@@ -1,6 +1,6 @@
 import { type ListDefinition, listQuery, searchText } from '@portico/nest-service';
 import { z } from 'zod';
-import { deletedFilter } from '../directory/fields/deleted-filter.ts';
+import { deletedFilter } from '../fields/deleted-filter.ts';
 
 export const tenantsList = {
   name: 'tenant',

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
 import { administrationErrors } from '../administration/administration.errors.ts';
-import { containsText } from '../directory/fields/contains-text.ts';
-import { deletedWhere } from '../directory/fields/deleted-filter.ts';
+import { containsText } from '../fields/contains-text.ts';
+import { deletedWhere } from '../fields/deleted-filter.ts';
 import type { Prisma, Tenant } from '../generated/prisma/client.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
 import { findViolation } from '../platform/find-violation.ts';

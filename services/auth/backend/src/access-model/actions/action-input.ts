@@ -1,7 +1,7 @@
 import { OBJECT_KINDS } from '@portico/access';
 import { type ListDefinition, listQuery } from '@portico/nest-service';
 import { z } from 'zod';
-import { descriptionField, idField } from '../input.ts';
+import { descriptionField, idField } from '../../fields/text-fields.ts';
 
 export const applicabilityInput = z.strictObject({
   objectKind: z.enum(OBJECT_KINDS),

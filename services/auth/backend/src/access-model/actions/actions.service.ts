@@ -6,7 +6,8 @@ import type { AuditAction } from '../../audit/audit-actions.ts';
 import { AuditService } from '../../audit/audit.service.ts';
 import { diffOf } from '../../audit/diff-of.ts';
 import { Database, type Queryable } from '../../platform/database.ts';
-import { isId, parseInput } from '../input.ts';
+import { isUuid } from '../../fields/is-uuid.ts';
+import { parseInput } from '../../fields/parse-input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
 import {
@@ -127,7 +128,7 @@ export class ActionsService {
   ): Promise<Result> {
     await this.gate.require(actor, MANAGE);
     return this.database.transaction(async (transaction) => {
-      if (isId(id)) await this.locks.lockAction(transaction, id);
+      if (isUuid(id)) await this.locks.lockAction(transaction, id);
       const action = await this.getAction(transaction, id);
       if (action.appId !== null) throw actionErrors.managed_by_app();
       return work(transaction, action);
@@ -135,7 +136,7 @@ export class ActionsService {
   }
 
   private async getAction(db: Queryable, id: string): Promise<ActionRecord> {
-    const action = isId(id) ? await this.repository.find(db, id) : undefined;
+    const action = isUuid(id) ? await this.repository.find(db, id) : undefined;
     if (!action) throw actionErrors.not_found();
     return action;
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idField, reasonField, tenantField, timeFields } from '../input.ts';
+import { reasonField, tenantField, timeFields } from '../fields.ts';
+import { idField } from '../../fields/text-fields.ts';
 import { subjectFields } from '../subjects/subject.ts';
 
 export const assignmentInput = z.strictObject({

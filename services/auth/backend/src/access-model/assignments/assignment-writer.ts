@@ -7,7 +7,7 @@ import { Administrators } from '../administrators/administrators.ts';
 import type { BlockRecord } from '../blocks/block-record.ts';
 import { BlocksRepository } from '../blocks/blocks.repository.ts';
 import { Guardrails } from '../guardrails/guardrails.ts';
-import { parseInput } from '../input.ts';
+import { parseInput } from '../../fields/parse-input.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
 import type { RoleRecord } from '../roles/role-record.ts';
 import { roleErrors } from '../roles/role.errors.ts';

@@ -1,6 +1,7 @@
 import { type ListDefinition, listQuery } from '@portico/nest-service';
 import { z } from 'zod';
-import { idField, tenantField } from '../input.ts';
+import { tenantField } from '../fields.ts';
+import { idField } from '../../fields/text-fields.ts';
 
 export const assignmentsList = {
   name: 'role_assignment',

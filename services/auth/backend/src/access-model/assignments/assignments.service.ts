@@ -5,7 +5,8 @@ import type { Actor } from '../../audit/actor.ts';
 import { PlatformEvents } from '../../events/platform-events.ts';
 import { Database, type Queryable } from '../../platform/database.ts';
 import { Dominance } from '../dominance/dominance.ts';
-import { isId, parseInput } from '../input.ts';
+import { isUuid } from '../../fields/is-uuid.ts';
+import { parseInput } from '../../fields/parse-input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
 import { isThere } from '../roles/role-record.ts';
@@ -74,7 +75,7 @@ export class AssignmentsService {
 
   /** @throws `role_assignment.not_found`, `role_assignment.declared`, `access_model.…`, `administrator.last` */
   async remove(actor: Actor, id: string): Promise<void> {
-    const assignment = isId(id) ? await this.repository.find(this.database, id) : undefined;
+    const assignment = isUuid(id) ? await this.repository.find(this.database, id) : undefined;
     if (!assignment) throw roleAssignmentErrors.not_found();
     const { tenantId } = assignment;
     await this.gate.require(actor, { actions: GIVE_ROLES, tenantId, hidden: roleAssignmentErrors.not_found });
@@ -89,13 +90,13 @@ export class AssignmentsService {
 
   /** The subject of an assignment. For internal use: it does not check the actor. */
   async findSubject(id: string): Promise<Subject | undefined> {
-    return isId(id) ? this.repository.find(this.database, id) : undefined;
+    return isUuid(id) ? this.repository.find(this.database, id) : undefined;
   }
 
   /** For an invitation, whose role is assigned on acceptance. @throws `access_model.…`, `role.not_found` */
   async checkMayAssign(actor: Actor, { tenantId, roleId }: { tenantId: string | null; roleId: string }): Promise<void> {
     await this.gate.require(actor, { actions: GIVE_ROLES, tenantId });
-    const role = isId(roleId) ? await this.roles.find(this.database, roleId) : undefined;
+    const role = isUuid(roleId) ? await this.roles.find(this.database, roleId) : undefined;
     if (!isThere(role, tenantId)) throw roleErrors.not_found();
     await this.ofTenantApps.checkGivable(actor, role, tenantId);
     const blocks = await this.blocks.listOfRole(this.database, roleId);

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { Dominance } from '../dominance/dominance.ts';
-import { parseInput } from '../input.ts';
+import { parseInput } from '../../fields/parse-input.ts';
 import { assignmentInput, type AssignmentInput } from './assignment-input.ts';
 import { type AssignOptions, AssignmentWriter, type WrittenAssignment } from './assignment-writer.ts';
 

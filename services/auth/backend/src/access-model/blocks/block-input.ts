@@ -1,6 +1,7 @@
 import { OBJECT_KINDS, SCOPE_MODES } from '@portico/access';
 import { z } from 'zod';
-import { idField, tenantField } from '../input.ts';
+import { tenantField } from '../fields.ts';
+import { idField } from '../../fields/text-fields.ts';
 
 export const blockInput = z.strictObject({
   /** Null or absent: the platform. */

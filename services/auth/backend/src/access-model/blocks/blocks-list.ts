@@ -1,7 +1,8 @@
 import { SCOPE_MODES } from '@portico/access';
 import { type ListDefinition, listQuery } from '@portico/nest-service';
 import { z } from 'zod';
-import { idField, tenantField } from '../input.ts';
+import { tenantField } from '../fields.ts';
+import { idField } from '../../fields/text-fields.ts';
 
 export const blocksList = {
   name: 'permission_block',

@@ -3,7 +3,8 @@ import type { Page, Total } from '@portico/nest-service';
 import type { Actor } from '../../audit/actor.ts';
 import { AccessEngine } from '../../decisions/access-engine.ts';
 import { Database } from '../../platform/database.ts';
-import { isId, parseInput } from '../input.ts';
+import { isUuid } from '../../fields/is-uuid.ts';
+import { parseInput } from '../../fields/parse-input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
 import { blockInput, type BlockInput } from './block-input.ts';
@@ -89,7 +90,7 @@ export class BlocksService {
   }
 
   private async getBlock(id: string): Promise<BlockRecord> {
-    const block = isId(id) ? await this.repository.find(this.database, id) : undefined;
+    const block = isUuid(id) ? await this.repository.find(this.database, id) : undefined;
     if (!block) throw permissionBlockErrors.not_found();
     return block;
   }

@@ -10,7 +10,7 @@ import { Database } from '../../platform/database.ts';
 import { accessModelErrors } from '../access-model.errors.ts';
 import type { AssignmentRecord } from '../assignments/assignment-record.ts';
 import { AssignmentsRepository } from '../assignments/assignments.repository.ts';
-import { isId } from '../input.ts';
+import { isUuid } from '../../fields/is-uuid.ts';
 import { ModelGate } from '../model-gate.ts';
 import { EVERYONE_GROUP_ID } from '../seed-ids.ts';
 
@@ -60,7 +60,7 @@ export class EffectiveRoles {
    */
   async listInherited(actor: Actor, groupId: string): Promise<EffectiveRole[]> {
     const id = groupId.toLowerCase();
-    const group = isId(id) ? (await this.engine.listTargets([id])).get(id) : undefined;
+    const group = isUuid(id) ? (await this.engine.listTargets([id])).get(id) : undefined;
     if (group?.kind !== 'group') throw accessModelErrors.subject_not_found();
     const tenantId = tenantOf(group);
     await this.gate.require(actor, { actions: READ, tenantId, hidden: accessModelErrors.subject_not_found });
@@ -88,7 +88,7 @@ export class EffectiveRoles {
   }
 
   private async look(actor: Actor, entityId: string): Promise<Sight & { subject: SubjectInReach }> {
-    const subject = isId(entityId) ? await this.engine.findReachingRoles(entityId.toLowerCase()) : undefined;
+    const subject = isUuid(entityId) ? await this.engine.findReachingRoles(entityId.toLowerCase()) : undefined;
     const readable = await this.gate.listReadable(actor, READ, [null, ...(subject?.tenantIds ?? [])]);
     const tenantIds = readable.has(null) ? null : [...readable].filter((id) => id !== null);
     if (subject && tenantIds?.length !== 0) return { subject, tenantIds };

@@ -17,7 +17,7 @@ import { BlocksRepository } from '../blocks/blocks.repository.ts';
 import { findReach } from '../blocks/find-reach.ts';
 import { namedBy } from '../dominance/gift.ts';
 import { spanOf } from '../dominance/span-of.ts';
-import { isId } from '../input.ts';
+import { isUuid } from '../../fields/is-uuid.ts';
 import { type NamedObject, ObjectsRepository } from '../objects/objects.repository.ts';
 import { findGuardrailFault } from './find-guardrail-fault.ts';
 import type { GuardrailInput } from './guardrail-input.ts';
@@ -81,7 +81,8 @@ export class GuardrailEffect {
 
   private simulate(removedId: string | undefined, change: () => Promise<Guardrail | undefined>): Promise<Simulation> {
     return this.simulations.rehearse(async (transaction) => {
-      const found = removedId !== undefined && isId(removedId) && (await this.repository.find(transaction, removedId));
+      const found =
+        removedId !== undefined && isUuid(removedId) && (await this.repository.find(transaction, removedId));
       const created = await change();
       return this.compare(transaction, { created, removed: found ? [found] : [] });
     });

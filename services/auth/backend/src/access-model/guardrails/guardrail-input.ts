@@ -1,7 +1,8 @@
 import { OBJECT_KINDS } from '@portico/access';
 import { type ListDefinition, listQuery } from '@portico/nest-service';
 import { z } from 'zod';
-import { nameField, reasonField, tenantField } from '../input.ts';
+import { reasonField, tenantField } from '../fields.ts';
+import { nameField } from '../../fields/text-fields.ts';
 
 const ENTITY_KINDS = ['human', 'device', 'service', 'workload', 'application'] as const;
 const actionName = z.string().min(1).max(100);

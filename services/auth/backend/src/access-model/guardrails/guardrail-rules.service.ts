@@ -5,7 +5,8 @@ import { AuditService } from '../../audit/audit.service.ts';
 import { diffOf } from '../../audit/diff-of.ts';
 import type { Guardrail } from '../../generated/prisma/client.ts';
 import { Database } from '../../platform/database.ts';
-import { isId, parseInput } from '../input.ts';
+import { isUuid } from '../../fields/is-uuid.ts';
+import { parseInput } from '../../fields/parse-input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
 import {
@@ -94,7 +95,7 @@ export class GuardrailRulesService {
   }
 
   private async getManaged(actor: Actor, id: string): Promise<Guardrail> {
-    const rule = isId(id) ? await this.repository.find(this.database, id) : undefined;
+    const rule = isUuid(id) ? await this.repository.find(this.database, id) : undefined;
     if (!rule) throw guardrailErrors.not_found();
     const { tenantId } = rule;
     await this.gate.require(actor, { actions: MANAGE, tenantId, hidden: guardrailErrors.not_found });

@@ -3,7 +3,8 @@ import { countRows, type Page, type Total } from '@portico/nest-service';
 import { z } from 'zod';
 import type { Actor } from '../../audit/actor.ts';
 import { Database } from '../../platform/database.ts';
-import { idField, parseInput } from '../input.ts';
+import { parseInput } from '../../fields/parse-input.ts';
+import { idField } from '../../fields/text-fields.ts';
 import { ModelGate } from '../model-gate.ts';
 import { type OrphanPolicy, OrphansRepository } from './orphans.repository.ts';
 

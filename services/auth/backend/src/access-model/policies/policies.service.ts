@@ -10,7 +10,8 @@ import { BlocksRepository } from '../blocks/blocks.repository.ts';
 import { permissionBlockErrors } from '../blocks/permission-block.errors.ts';
 import { Dominance } from '../dominance/dominance.ts';
 import { Guardrails } from '../guardrails/guardrails.ts';
-import { isId, parseInput } from '../input.ts';
+import { isUuid } from '../../fields/is-uuid.ts';
+import { parseInput } from '../../fields/parse-input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
 import { checkPlace, checkTimes } from '../subjects/check-giving.ts';
@@ -77,7 +78,7 @@ export class PoliciesService {
 
   /** @throws `policy.not_found`, `policy.declared`, `access_model.…` */
   async remove(actor: Actor, id: string): Promise<void> {
-    const policy = isId(id) ? await this.repository.find(this.database, id) : undefined;
+    const policy = isUuid(id) ? await this.repository.find(this.database, id) : undefined;
     if (!policy) throw policyErrors.not_found();
     const { tenantId } = policy;
     await this.gate.require(actor, { actions: MANAGE, tenantId, hidden: policyErrors.not_found });
@@ -96,7 +97,7 @@ export class PoliciesService {
 
   /** The subject of a policy. For internal use: it does not check the actor. */
   async findSubject(id: string): Promise<Subject | undefined> {
-    return isId(id) ? this.repository.find(this.database, id) : undefined;
+    return isUuid(id) ? this.repository.find(this.database, id) : undefined;
   }
 
   /** Whether an app's manifest creates each of these policies. The caller was shown them. */

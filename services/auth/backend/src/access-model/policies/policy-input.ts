@@ -2,7 +2,8 @@ import { OBJECT_KINDS } from '@portico/access';
 import { type ListDefinition, listQuery } from '@portico/nest-service';
 import { z } from 'zod';
 import { blockInput } from '../blocks/block-input.ts';
-import { idField, tenantField, timeFields } from '../input.ts';
+import { tenantField, timeFields } from '../fields.ts';
+import { idField } from '../../fields/text-fields.ts';
 import { type Subject, subjectFields } from '../subjects/subject.ts';
 
 const HAS_ONE = 'needs blockId or block, not both';

@@ -3,7 +3,7 @@ import type { Page, Total } from '@portico/nest-service';
 import type { Actor } from '../../audit/actor.ts';
 import { Database } from '../../platform/database.ts';
 import type { AssignmentRecord } from '../assignments/assignment-record.ts';
-import { parseInput } from '../input.ts';
+import { parseInput } from '../../fields/parse-input.ts';
 import { ModelGate } from '../model-gate.ts';
 import type { PolicyRecord } from '../policies/policy-input.ts';
 import {

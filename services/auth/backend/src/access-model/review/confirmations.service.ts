@@ -6,7 +6,8 @@ import { Database } from '../../platform/database.ts';
 import type { AssignmentRecord } from '../assignments/assignment-record.ts';
 import { AssignmentsRepository } from '../assignments/assignments.repository.ts';
 import { Dominance } from '../dominance/dominance.ts';
-import { isId, parseInput } from '../input.ts';
+import { isUuid } from '../../fields/is-uuid.ts';
+import { parseInput } from '../../fields/parse-input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
 import { PoliciesRepository } from '../policies/policies.repository.ts';
@@ -98,7 +99,7 @@ export class ConfirmationsService {
     input: readonly string[],
   ): Promise<R[]> {
     const asked = parseInput(idsField, input);
-    if (!asked.every(isId)) throw kind.errors.not_found();
+    if (!asked.every(isUuid)) throw kind.errors.not_found();
     const ids = [...new Set(asked.map((id) => id.toLowerCase()))];
     const found = await this.repository.list(this.database, kind, ids);
     if (found.length < ids.length) throw kind.errors.not_found();

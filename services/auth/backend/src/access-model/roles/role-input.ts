@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { blockInput } from '../blocks/block-input.ts';
-import { descriptionField, idField, nameField, tenantField } from '../input.ts';
+import { tenantField } from '../fields.ts';
+import { descriptionField, idField, nameField } from '../../fields/text-fields.ts';
 
 /** Existing blocks, or new ones in the role's tenant. */
 export const roleInput = z.strictObject({

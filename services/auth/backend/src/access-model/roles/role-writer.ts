@@ -7,7 +7,7 @@ import type { NewBlock } from '../blocks/block-input.ts';
 import type { BlockRecord } from '../blocks/block-record.ts';
 import { BlockWriter } from '../blocks/block-writer.ts';
 import { BlocksRepository } from '../blocks/blocks.repository.ts';
-import { parseInput } from '../input.ts';
+import { parseInput } from '../../fields/parse-input.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
 import { roleInput, type RoleInput } from './role-input.ts';
 import type { RoleRecord } from './role-record.ts';

@@ -1,7 +1,8 @@
 import { escapeLike, type ListDefinition, listQuery, searchText } from '@portico/nest-service';
 import { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { idField, tenantField } from '../input.ts';
+import { tenantField } from '../fields.ts';
+import { idField } from '../../fields/text-fields.ts';
 
 export const rolesList = {
   name: 'role',

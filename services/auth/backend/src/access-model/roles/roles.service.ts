@@ -11,7 +11,8 @@ import { BlockWriter } from '../blocks/block-writer.ts';
 import { BlocksRepository } from '../blocks/blocks.repository.ts';
 import { Dominance } from '../dominance/dominance.ts';
 import { Guardrails } from '../guardrails/guardrails.ts';
-import { isId, parseInput } from '../input.ts';
+import { isUuid } from '../../fields/is-uuid.ts';
+import { parseInput } from '../../fields/parse-input.ts';
 import { ModelGate } from '../model-gate.ts';
 import { ModelLocks } from '../model-locks.repository.ts';
 import { BUILT_IN_ROLE_IDS } from '../seed-ids.ts';
@@ -224,7 +225,7 @@ export class RolesService {
   }
 
   private async getRole(db: Queryable, id: string): Promise<RoleRecord> {
-    const role = isId(id) ? await this.repository.find(db, id) : undefined;
+    const role = isUuid(id) ? await this.repository.find(db, id) : undefined;
     if (!role) throw roleErrors.not_found();
     return role;
   }

@@ -6,7 +6,7 @@ import { isAllowed, RehearsedFacts, type RehearsedView } from '../../decisions/s
 import { Simulations } from '../../decisions/simulation/simulations.ts';
 import { type ExaminedEntity, type Simulation, summarize } from '../../decisions/simulation/summarize.ts';
 import { readType, toUnregistered } from '../../decisions/targets/to-target.ts';
-import { isUuid } from '../../directory/fields/is-uuid.ts';
+import { isUuid } from '../../fields/is-uuid.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { listPermissionQuestions } from '../app-permissions.ts';
 import { type TenantApp, TenantAppsService } from '../tenant-apps.service.ts';

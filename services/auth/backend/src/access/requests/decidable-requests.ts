@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isId } from '../../access-model/input.ts';
+import { isUuid } from '../../fields/is-uuid.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { AccessEngine } from '../../decisions/access-engine.ts';
 import { entityOfActor } from '../../decisions/entity-of-actor.ts';
@@ -28,7 +28,7 @@ export class DecidableRequests {
 
   /** A request that the actor may decide, for a change. A refusal is in the audit log. @throws `access.request_not_found`, `access.own_request` */
   async get(actor: Actor, id: string): Promise<AccessRequestRow> {
-    const request = isId(id) ? await this.repository.find(this.database, id) : undefined;
+    const request = isUuid(id) ? await this.repository.find(this.database, id) : undefined;
     if (!request) throw accessErrors.request_not_found();
     if (actor.kind === 'person' && actor.id === request.personId) throw accessErrors.own_request();
     if (await this.includes(actor, id)) return request;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { parseInput } from '../../access-model/input.ts';
+import { parseInput } from '../../fields/parse-input.ts';
 import { ModelLocks } from '../../access-model/model-locks.repository.ts';
 import type { Actor } from '../../audit/actor.ts';
 import type { AuditAction } from '../../audit/audit-actions.ts';

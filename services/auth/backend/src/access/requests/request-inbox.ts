@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Total } from '@portico/nest-service';
 import type { z } from 'zod';
-import { isId, parseInput } from '../../access-model/input.ts';
+import { isUuid } from '../../fields/is-uuid.ts';
+import { parseInput } from '../../fields/parse-input.ts';
 import type { Actor } from '../../audit/actor.ts';
 import { Database } from '../../platform/database.ts';
 import { accessErrors } from '../access.errors.ts';
@@ -68,7 +69,7 @@ export class RequestInbox {
 
   /** One of the actor's own requests, or one that they can decide. @throws `access.request_not_found` */
   async get(actor: Actor, id: string): Promise<AccessRequestView> {
-    if (!isId(id)) throw accessErrors.request_not_found();
+    if (!isUuid(id)) throw accessErrors.request_not_found();
     const request = await this.views.get(this.database, id);
     const isMine = actor.kind === 'person' && request.person.id === actor.id;
     if (isMine || (await this.decidable.includes(actor, id))) return request;

@@ -1,7 +1,7 @@
 import { accessRequestApproval, accessRequestDenial, readableText } from '@portico/api-types';
 import { type ListDefinition, listQuery, searchText } from '@portico/nest-service';
 import { z } from 'zod';
-import { idField } from '../../access-model/input.ts';
+import { idField } from '../../fields/text-fields.ts';
 
 const roleField = accessRequestApproval.shape.role;
 

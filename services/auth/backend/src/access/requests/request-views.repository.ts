@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
 import type { z } from 'zod';
 import type { AccessRequest, Prisma } from '../../generated/prisma/client.ts';
-import { containsText } from '../../directory/fields/contains-text.ts';
+import { containsText } from '../../fields/contains-text.ts';
 import type { Queryable, Statement } from '../../platform/database.ts';
 import type { RequestParts, RequestState, RequestWithParts } from './access-request-view.ts';
 import { requestsList, type requestsQuery } from './request-input.ts';

@@ -1,5 +1,5 @@
 import { GraphQLID, type ValueNode } from 'graphql';
-import { isUuid } from '../../directory/fields/is-uuid.ts';
+import { isUuid } from '../../fields/is-uuid.ts';
 
 /**
  * Reads UUIDs in lower case, as PostgreSQL answers them. It also takes capitals, so that one row would have two names: a

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isId } from '../../../access-model/input.ts';
+import { isUuid } from '../../../fields/is-uuid.ts';
 import type { Actor } from '../../../audit/actor.ts';
 import { AuditService } from '../../../audit/audit.service.ts';
 import { Database } from '../../../platform/database.ts';
@@ -24,7 +24,7 @@ export class RequestWithdrawal {
    * @throws `access.request_not_found`, `access.request_decided`, `access.request_withdrawn`, `access.request_expired`
    */
   async withdraw(actor: Actor, id: string): Promise<AccessRequestView> {
-    const made = isId(id) ? await this.repository.find(this.database, id) : undefined;
+    const made = isUuid(id) ? await this.repository.find(this.database, id) : undefined;
     if (!made || actor.kind !== 'person' || actor.id !== made.personId) throw accessErrors.request_not_found();
     return this.database.transaction(async (transaction) => {
       const request = await this.repository.lock(transaction, id);

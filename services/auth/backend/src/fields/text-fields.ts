@@ -34,6 +34,7 @@ export const kindField = z
 /** The revision that the caller read. An update of another revision is refused. */
 export const revisionField = z.coerce.bigint().positive().optional();
 
+/** Accepts built-in ids, which `z.uuid()` refuses because they have no version. */
 export const idField = z.guid().transform((id) => id.toLowerCase());
-/** Chosen by the caller. Excludes built-in ids, which are not UUIDs by RFC 9562. */
+/** Chosen by the caller, so no built-in id. */
 export const newIdField = z.uuid().transform((id) => id.toLowerCase());
