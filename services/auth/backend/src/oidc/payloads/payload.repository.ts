@@ -206,12 +206,12 @@ const finishInteraction: Statement = {
 };
 
 /**
- * Reserves an interaction for one request. Its sign-in must still be valid: the person is active, and has neither a new
+ * Takes an interaction for one request. Its sign-in must still be valid: the person is active, and has neither a new
  * password nor lost all sessions since the password check.
  */
 const redeemInteraction: Statement = {
   name: 'oidc_payload_redeem_interaction',
-  text: `UPDATE oidc_payload SET consumed_at = now()
+  text: `DELETE FROM oidc_payload
          WHERE kind = 'Interaction' AND id = $1 AND consumed_at IS NULL AND expires_at > now()
            AND (payload #> '{result,login}' IS NULL OR EXISTS (
              SELECT 1 FROM person WHERE id = (payload #>> '{result,login,accountId}')::uuid AND disabled_at IS NULL

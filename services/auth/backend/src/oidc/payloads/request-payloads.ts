@@ -91,7 +91,8 @@ export class RequestPayloads {
     const redeemed = this.#redeemed?.id;
     const changes = {
       rows: [...this.#rows.values()],
-      destroyed: [...this.#destroyed.values()],
+      // Redeeming the interaction deleted it.
+      destroyed: [...this.#destroyed.values()].filter(({ kind, id }) => kind !== 'Interaction' || id !== this.redeems),
       destroyedSessionUids: [...this.#destroyedSessionUids],
       revokedGrants: [...this.#revokedGrants],
     };
