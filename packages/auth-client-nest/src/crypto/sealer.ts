@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { decrypt, encrypt, NONCE_BYTES, TAG_BYTES } from '@portico/nest-service';
 
 /**
@@ -8,10 +8,12 @@ import { decrypt, encrypt, NONCE_BYTES, TAG_BYTES } from '@portico/nest-service'
  * must open each other's values. The cipher is shared.
  */
 export class Sealer {
-  readonly #keys: readonly Buffer[];
+  readonly #keys: readonly KeyObject[];
 
   constructor(secrets: readonly string[], purpose: string) {
-    this.#keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', `portico:${purpose}:v1`, 32)));
+    this.#keys = secrets.map((secret) =>
+      createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `portico:${purpose}:v1`, 32))),
+    );
   }
 
   /** `open` needs the same `context`, so a sealed value cannot be moved to another row or cookie. */
@@ -37,7 +39,7 @@ export class Sealer {
   }
 }
 
-function openUnder(key: Buffer, sealed: Uint8Array, context: string): unknown {
+function openUnder(key: KeyObject, sealed: Uint8Array, context: string): unknown {
   if (sealed.length < NONCE_BYTES + TAG_BYTES) return undefined;
   const nonce = sealed.subarray(0, NONCE_BYTES);
   const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);

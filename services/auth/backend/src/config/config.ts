@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { configFields } from '@portico/nest-service';
 import { z } from 'zod';
 
@@ -15,7 +16,8 @@ const list = z.string().transform((value) =>
 );
 const keys = list
   .transform((parts) => parts.map((part) => Buffer.from(part, 'base64url')))
-  .refine((all) => all.length > 0 && all.every((one) => one.length === 32), 'must be 32 bytes, base64url');
+  .refine((all) => all.length > 0 && all.every((one) => one.length === 32), 'must be 32 bytes, base64url')
+  .transform((all) => all.map((one) => createSecretKey(one)));
 
 /** Start-up configuration of auth. Every name can also be given as `<NAME>_FILE`. */
 export const configSchema = z.object({

@@ -25,7 +25,7 @@ test('takes a second key and a second service secret while they are rotated', ()
     AUTH_KEY_ENCRYPTION_KEY: `${one.toString('base64url')},${two.toString('base64url')}`,
     AUTH_SERVICE_SECRET: `${'x'.repeat(43)},${'y'.repeat(43)}`,
   });
-  expect(config.keyEncryptionKeys).toEqual([one, two]);
+  expect(config.keyEncryptionKeys.map((key) => key.export())).toEqual([one, two]);
   expect(config.serviceSecrets).toEqual(['x'.repeat(43), 'y'.repeat(43)]);
 });
 

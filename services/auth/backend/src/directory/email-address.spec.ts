@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { emailKey, parseEmail } from './email-address.ts';
+import { emailKey, parseAnyEmail, parseEmail } from './email-address.ts';
 
 const label = (length: number) => 'a'.repeat(length);
 const host = (length: number) => `${`${label(49)}.`.repeat(4)}${label(length - 200)}`;
@@ -77,6 +77,26 @@ describe('an email address', () => {
   ])('is not %j', (typed, fault) => {
     expect(parseEmail(typed)).toEqual({ fault: expect.stringMatching(fault) });
   });
+});
+
+test('the short way of plain addresses leads to the same', () => {
+  const part = fc.string({ unit: fc.constantFrom(...'aZ09-.._xnXN@ \u212a\u0130\u00df') });
+  const labels = fc.array(
+    fc.constantFrom('xn--', 'XN--a', 'ab--cd', 'a', '1', '0x1f', '-a', 'a-', '', label(63), label(64)),
+  );
+  const domain = fc.oneof(
+    part,
+    labels.map((all) => all.join('.')),
+  );
+  const address = fc
+    .tuple(fc.oneof(part, fc.constantFrom('Ines', label(64), label(65))), domain)
+    .map((all) => all.join('@'));
+  fc.assert(
+    fc.property(address, (typed) => {
+      expect(parseEmail(typed)).toEqual(parseAnyEmail(typed));
+    }),
+    { numRuns: 5000 },
+  );
 });
 
 describe('emailKey', () => {

@@ -18,6 +18,10 @@ const DOMAIN_RULES = {
   transitionalProcessing: false,
 };
 
+/** Nearly every address. Conversions change nothing of it but the case of its domain, and take ten times as long to find that out. */
+const PLAIN =
+  /^[\w!#$%&'*+/=?^`{|}~.-]{1,64}@(?:(?!xn--)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)*(?!xn--)[a-z](?:[a-z\d-]{0,61}[a-z\d])?$/i;
+
 /** RFC 5322 `atext` and dots anywhere, as in HTML, plus non-ASCII characters (RFC 6531). Quoted local parts are not supported. */
 const NOT_LOCAL = /[^\w!#$%&'*+/=?^`{|}~.\-\u0080-\u{10ffff}]/u;
 /** Invisible characters, and code points that are not characters. */
@@ -30,6 +34,11 @@ export type ParsedEmail = { address: string } | { fault: string };
  * requires RFC 5322, and so does `email`). A fault completes the sentence "The email address …".
  */
 export function parseEmail(text: string): ParsedEmail {
+  return text.length <= MOST_OCTETS && PLAIN.test(text) ? { address: lowerDomain(text) } : parseAnyEmail(text);
+}
+
+/** The same for every text. */
+export function parseAnyEmail(text: string): ParsedEmail {
   const typed = text.normalize('NFC').trim();
   const at = typed.lastIndexOf('@');
   const [local, domain] = [typed.slice(0, Math.max(at, 0)), typed.slice(at + 1)];
@@ -56,6 +65,11 @@ export function normaliseEmail(text: string): string {
 /** Key for comparing addresses outside PostgreSQL. */
 export function emailKey(text: string): string {
   return lowerCase(normaliseEmail(text));
+}
+
+function lowerDomain(plain: string): string {
+  const at = plain.lastIndexOf('@');
+  return plain.slice(0, at) + plain.slice(at).toLowerCase();
 }
 
 /** Unicode lower-cases `İ` to two characters. PostgreSQL makes it `i`, which is another mailbox. */

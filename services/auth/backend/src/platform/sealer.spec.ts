@@ -1,9 +1,12 @@
+import { createSecretKey } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../config/config.ts';
 import { Sealer } from './sealer.ts';
 
 const sealer = (...fills: number[]) =>
-  new Sealer({ keyEncryptionKeys: (fills.length > 0 ? fills : [1]).map((fill) => Buffer.alloc(32, fill)) } as Config);
+  new Sealer({
+    keyEncryptionKeys: (fills.length > 0 ? fills : [1]).map((fill) => createSecretKey(Buffer.alloc(32, fill))),
+  } as Config);
 
 describe('Sealer', () => {
   test('opens a sealed value, and never seals the same way twice', () => {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { decrypt, encrypt, NONCE_BYTES, TAG_BYTES } from '@portico/nest-service';
 import { Config } from '../config/config.ts';
@@ -47,7 +48,7 @@ export class Sealer {
   }
 }
 
-function openUnder(key: Buffer, sealed: Uint8Array, context: string): string {
+function openUnder(key: KeyObject, sealed: Uint8Array, context: string): string {
   const bytes = Buffer.from(sealed);
   if (bytes[0] !== VERSION) throw new Error('Sealed value has an unknown version');
   const nonce = bytes.subarray(1, 1 + NONCE_BYTES);

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { ClientCreated, Resealed } from '@portico/api-types';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -10,8 +11,8 @@ import { SigningKeysService } from '../oidc/keys/signing-keys.service.ts';
 import { Sealer } from '../platform/sealer.ts';
 import { SealedValuesService } from './sealed-values.service.ts';
 
-const OLD = Buffer.alloc(32, 7);
-const NEW = Buffer.alloc(32, 8);
+const OLD = createSecretKey(Buffer.alloc(32, 7));
+const NEW = createSecretKey(Buffer.alloc(32, 8));
 
 let app: TestApp;
 let thirdParty: ClientCreated;
@@ -32,7 +33,7 @@ afterEach(async () => {
 });
 
 /** Another replica on the same database, not listening. */
-async function replica(...keyEncryptionKeys: Buffer[]): Promise<NestFastifyApplication> {
+async function replica(...keyEncryptionKeys: KeyObject[]): Promise<NestFastifyApplication> {
   const prototype = Object.getPrototypeOf(app.config) as object;
   const config = Object.assign(Object.create(prototype) as object, app.config, { keyEncryptionKeys });
   const made = await createApp(config as typeof app.config);

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { type JSONWebKeySet } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { signInToCrm, world } from '../../../test/relying-party.ts';
@@ -84,7 +85,7 @@ describe('signing keys', () => {
   test('do not open with another key-encryption key', async () => {
     await using app = await testApp();
     const other = Object.assign(Object.create(Object.getPrototypeOf(app.config) as object), app.config, {
-      keyEncryptionKeys: [Buffer.alloc(32, 8)],
+      keyEncryptionKeys: [createSecretKey(Buffer.alloc(32, 8))],
     }) as typeof app.config;
     await expect(createApp(other)).rejects.toThrow();
   });
