@@ -35,7 +35,7 @@ export interface SignedIn {
 let users = 0;
 
 /** Authorization request, sign-in, return with a code, code redeemed. */
-export async function signIn(subject: FlowSubject): Promise<SignedIn> {
+export async function signIn(subject: FlowSubject): Promise<{ browser: BenchBrowser; tokens: Tokens }> {
   const user = users++;
   const address = `10.${(user >> 16) & 255}.${(user >> 8) & 255}.${user & 255}`;
   const browser = new BenchBrowser(subject.pool, { host: subject.host, 'x-forwarded-for': address });
@@ -44,6 +44,12 @@ export async function signIn(subject: FlowSubject): Promise<SignedIn> {
   const returnTo = await subject.answerInteraction(browser, pathOf(started.location), user);
   const back = await browser.send('GET', pathOf(returnTo));
   const tokens = await redeem(browser, back.location, verifier);
+  return { browser, tokens };
+}
+
+/** Signs in a person who then repeats the other flows. */
+export async function prepare(subject: FlowSubject): Promise<SignedIn> {
+  const { browser, tokens } = await signIn(subject);
   return {
     browser,
     refreshToken: tokens.refresh_token ?? '',
