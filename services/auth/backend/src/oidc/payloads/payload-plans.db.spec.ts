@@ -14,15 +14,21 @@ beforeAll(async () => {
       CASE WHEN kind LIKE '%Token' THEN 'Grant' || n END, CASE WHEN kind LIKE '%Token' THEN 'uid' || n END,
       'account' || n, now() + interval '1 day'
     FROM generate_series(1, 3000) n, unnest(ARRAY['Session', 'Grant', 'RefreshToken']) kind`);
-  await app.db.pool.query('ANALYZE oidc_payload');
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-test('a sign-in finds each of its rows by an index, however many others there are', async () => {
-  const explained = await explainStatements(app, () => signInToCrm(here));
-  const ofPayloads = explained.filter(({ text }) => text.includes('oidc_payload'));
-  expect(ofPayloads.length).toBeGreaterThanOrEqual(7);
-  for (const { nodes, keptNodes, text } of ofPayloads) {
-    expect([...nodes, ...keptNodes].join(', '), text).not.toMatch(/Seq Scan oidc_payload|Merge Join|Hash Join/);
-  }
-});
+// Without statistics first, as after a restore: planned statements wait for none.
+test.each(['no', 'current'])(
+  'a sign-in finds each of its rows by one index, with %s statistics',
+  async (statistics) => {
+    if (statistics === 'current') await app.db.pool.query('ANALYZE oidc_payload');
+    const explained = await explainStatements(app, () => signInToCrm(here));
+    const ofPayloads = explained.filter(({ text }) => text.includes('oidc_payload'));
+    expect(ofPayloads.length).toBeGreaterThanOrEqual(7);
+    for (const { nodes, keptNodes, text } of ofPayloads) {
+      expect([...nodes, ...keptNodes].join(', '), text).not.toMatch(
+        /Seq Scan oidc_payload|Merge Join|Hash Join|BitmapAnd/,
+      );
+    }
+  },
+);
