@@ -1,4 +1,5 @@
 import type { Page, Total } from '@portico/nest-service';
+import { findLostInvitations } from '../access-model/find-lost-invitations.ts';
 import type { GrantRemoval } from '../access-model/subjects/grant-removal.ts';
 import { administrationErrors } from '../administration/administration.errors.ts';
 import { BUILT_IN, entityOf } from '../administration/built-in.ts';
@@ -140,9 +141,16 @@ export abstract class GroupsService {
     const members = await repository.listMembers(transaction, id, MOST_RECORDED + 1);
     const memberIds = members.slice(0, MOST_RECORDED);
     const lost = { memberIds, ...(members.length > MOST_RECORDED && { hasMoreMembers: true }) };
+    const invitations = await findLostInvitations(transaction, { groupId: id });
     await grants.removeAll(transaction, actor, id);
     await repository.purge(transaction, id);
-    await this.record(transaction, 'group.purged', actor, group, diffOf({ ...factsOf(group), ...lost }, null));
+    await this.record(
+      transaction,
+      'group.purged',
+      actor,
+      group,
+      diffOf({ ...factsOf(group), ...lost, ...invitations }, null),
+    );
   }
 
   /** @throws `groups.not_found` */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { findLostInvitations } from '../access-model/find-lost-invitations.ts';
 import { GrantRemoval } from '../access-model/subjects/grant-removal.ts';
 import { TenantTies } from '../access-model/subjects/tenant-ties.ts';
 import { entityOf } from '../administration/built-in.ts';
@@ -67,8 +68,10 @@ export class TenantLifecycle {
     for (const subjectId of await this.repository.listGivenElsewhere(transaction, id))
       await this.ties.cutOutside(transaction, actor, id, subjectId);
     await this.grants.removeBlocks(transaction, actor, await this.repository.listBlocksElsewhere(transaction, id));
+    const invitations = await findLostInvitations(transaction, { tenantId: id });
     await this.repository.purge(transaction, id);
-    await this.record(transaction, 'tenant.purged', actor, id, diffOf(factsOf(tenant), null));
+    const lost = { ...factsOf(tenant), ...invitations };
+    await this.record(transaction, 'tenant.purged', actor, id, diffOf(lost, null));
   }
 
   private setStatus(actor: Actor, id: string, status: 'active' | 'inactive' | 'frozen', action: AuditAction) {
