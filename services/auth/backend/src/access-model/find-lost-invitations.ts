@@ -1,14 +1,12 @@
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Queryable } from '../platform/database.ts';
+import { usableInvitations } from './invitation-filters.ts';
 
-/**
- * How many unanswered invitations a purge deletes along with what they lead to, for its audit row. Empty without any.
- */
+/** Counts the usable invitations that a purge deletes with the role, group or tenant. Spread it into the audit row: it is empty if there are none. */
 export async function findLostInvitations(
   { prisma }: Queryable,
   to: Pick<Prisma.InvitationWhereInput, 'roleId' | 'groupId' | 'tenantId'>,
 ): Promise<{ waitingInvitations?: number }> {
-  const unanswered = { acceptedAt: null, rejectedAt: null, revokedAt: null, expiresAt: { gt: new Date() } };
-  const waitingInvitations = await prisma.invitation.count({ where: { ...to, ...unanswered } });
+  const waitingInvitations = await prisma.invitation.count({ where: { ...to, ...usableInvitations() } });
   return waitingInvitations > 0 ? { waitingInvitations } : {};
 }

@@ -10,8 +10,6 @@ const insertEvent: Statement = {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
 };
 
-const EVENT_COLUMNS = 14;
-
 /** A call that the statement of an event makes too, so that both are one change and one round trip. */
 export interface AlsoCalled {
   /** Constant, and unique in the service: PostgreSQL plans the statement once per connection. */
@@ -75,7 +73,7 @@ export class AuditService {
 
   private async insert(transaction: Queryable, event: AuditEvent, also?: AlsoCalled): Promise<void> {
     const { actor, target } = event;
-    await transaction.query(also ? insertAndCall(also) : insertEvent, [
+    const values = [
       event.action,
       actor.kind,
       actor.id,
@@ -90,12 +88,14 @@ export class AuditService {
       actor.tokenId ?? null,
       JSON.stringify(event.personal ?? {}),
       event.subjectId ?? null,
-      ...(also?.arguments ?? []),
-    ]);
+    ];
+    if (!also) return void (await transaction.query(insertEvent, values));
+    await transaction.query(insertAndCall(also, values.length + 1), [...values, ...also.arguments]);
   }
 }
 
-function insertAndCall({ name, call, arguments: given }: AlsoCalled): Statement {
-  const parameters = given.map((_, index) => `$${EVENT_COLUMNS + index + 1}`);
+/** `from`: number of the first parameter of the call. */
+function insertAndCall({ name, call, arguments: given }: AlsoCalled, from: number): Statement {
+  const parameters = given.map((_, index) => `$${from + index}`);
   return { name, text: `${insertEvent.text} RETURNING ${call}(${parameters.join(', ')})` };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { countRows, type Page, planPage, type Total } from '@portico/nest-service';
+import { openInvitations, usableInvitations } from '../access-model/invitation-filters.ts';
 import type { Invitation, Prisma } from '../generated/prisma/client.ts';
 import { isUuid } from '../fields/is-uuid.ts';
 import type { Queryable, Statement } from '../platform/database.ts';
@@ -76,7 +77,7 @@ export class InvitationsRepository {
   ): Promise<Invitation> {
     await db.query(statements.lockInvitee, [tenantId, inviteeId ?? inviteeEmailKey]);
     const key = { tenantId, inviteeId, inviteeEmailKey };
-    const found = await db.prisma.invitation.findFirst({ where: { ...key, ...open }, select: { id: true } });
+    const found = await db.prisma.invitation.findFirst({ where: { ...key, ...openInvitations }, select: { id: true } });
     // A purge or an answer can end it until it is locked.
     const waiting = found && (await this.lock(db, found.id));
     if (waiting && isOpen(waiting)) return db.prisma.invitation.update({ where: { id: waiting.id }, data });
@@ -156,19 +157,17 @@ export class InvitationsRepository {
   }
 }
 
-const open = { acceptedAt: null, rejectedAt: null, revokedAt: null };
 const isOpen = (invitation: Invitation) => !invitation.acceptedAt && !invitation.rejectedAt && !invitation.revokedAt;
-const usable = () => ({ ...open, expiresAt: { gt: new Date() } });
-const answerable = () => ({ ...usable(), tenant: { status: 'active' } });
+const answerable = () => ({ ...usableInvitations(), tenant: { status: 'active' } });
 
 function whereOf(state: InvitationsQuery['state']): Prisma.InvitationWhereInput {
   switch (state) {
     case undefined:
       return {};
     case 'pending':
-      return usable();
+      return usableInvitations();
     case 'expired':
-      return { ...open, expiresAt: { lte: new Date() } };
+      return { ...openInvitations, expiresAt: { lte: new Date() } };
     default:
       return { [`${state}At`]: { not: null } };
   }

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-// Without statistics first, as after a restore: planned statements wait for none.
+// The first run has no statistics, like a database that was just restored.
 test.each(['no', 'current'])(
   'a sign-in finds each of its rows by one index, with %s statistics',
   async (statistics) => {
