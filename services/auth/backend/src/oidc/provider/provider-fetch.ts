@@ -18,6 +18,14 @@ export function createProviderFetch({ resolve }: Pick<Config, 'resolve'>, mayRea
     const url = new URL(address);
     const { dispatcher: _guarded, ...unguarded } = options;
     if (resolveHost(rules, url.host) !== undefined) return platformFetch(url, unguarded);
-    return globalThis.fetch(url, (await mayReachPrivately(url)) ? unguarded : options);
+    return (await foreignFetch())(url, (await mayReachPrivately(url)) ? unguarded : options);
   };
+}
+
+/**
+ * The library's dispatcher is of Node's own undici or of ours, whichever was loaded first. Only our `fetch` works with
+ * both. Not at the start of the service, of which undici would be a twentieth.
+ */
+async function foreignFetch(): Promise<Fetch> {
+  return (await import('undici')).fetch as unknown as Fetch;
 }
