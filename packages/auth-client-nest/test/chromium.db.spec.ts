@@ -1,21 +1,10 @@
-import { createServer } from 'node:net';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { freePort } from '@portico/testing';
 import { chromium } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { testIssuer } from '../testing/index.ts';
 import { TestApp } from './test-app.ts';
 
 const executablePath = process.env.CHROMIUM_PATH;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 it('signs in with a real browser: the Strict cookie arrives at the page one comes back to', async () => {
   const [issuerPort, appPort] = [await freePort(), await freePort()];

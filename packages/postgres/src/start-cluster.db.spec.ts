@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { copyTemplate, temporaryPassword } from './cluster-template.ts';
 import { clusterCommand } from './cluster-command.ts';
 import { findRunningCluster } from './running-cluster.ts';
@@ -224,6 +224,8 @@ describe('startCluster', () => {
     const busy = query(cluster, `DO $$ BEGIN FOR i IN 1..2000000000 LOOP PERFORM 1; END LOOP; END $$`).catch(() => {});
     await new Promise((done) => setTimeout(done, 200));
     process.kill(cluster.pid, 'SIGKILL');
+    // The signal is sent, not yet obeyed.
+    await vi.waitFor(() => expect(() => process.kill(cluster.pid, 0)).toThrow('ESRCH'), { timeout: 10_000 });
     await using again = await startCluster({ ...base, dataDir });
     expect(await query(again, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
     await busy;

@@ -1,8 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { testDatabase } from '@portico/testing';
+import { freePort, testDatabase } from '@portico/testing';
 import { Agent, fetch as undiciFetch, type RequestInit, type Response } from 'undici';
 import { Config } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load-config.ts';
@@ -71,15 +69,4 @@ const loopback = new Agent({
 /** A `fetch` that resolves every host name to loopback, like browsers do for `*.localhost`. */
 export function loopbackFetch(url: URL | string, init: RequestInit = {}): Promise<Response> {
   return undiciFetch(url, { redirect: 'manual', dispatcher: loopback, ...init });
-}
-
-/** A free loopback port. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, eventually } from '@portico/gateway-conformance/testing';
+import { freePort } from '@portico/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPebble } from '../src/find-pebble.ts';
 import { planLabels } from '../src/plan-labels.ts';
@@ -12,7 +13,6 @@ import {
   startAuthorityContainers,
 } from './docker/start-authority-containers.ts';
 import { startEdge, type TestEdge } from './docker/start-edge.ts';
-import { freePort } from './free-port.ts';
 
 const pebble = findPebble();
 const missing = (await missingDocker()) ?? (pebble ? undefined : 'no Pebble, which make test installs where Go is');

@@ -3,8 +3,8 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '@portico/gateway-conformance/testing';
+import { freePort } from '@portico/testing';
 import type { Pebble } from '../src/find-pebble.ts';
-import { freePort } from './free-port.ts';
 import { startProcess } from './start-process.ts';
 
 export interface TestAuthority {

@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ask, eventually } from '@portico/gateway-conformance/testing';
+import { freePort } from '@portico/testing';
 import { parse, stringify } from 'yaml';
 import type { AcmeSettings, GatewayLayout, GatewaySettings } from '../src/gateway-settings.ts';
 import { planFileRoutes, type ServedRoute } from '../src/plan-file-routes.ts';
 import { planGatewayFiles } from '../src/plan-gateway-files.ts';
-import { freePort } from './free-port.ts';
 import { startPages, type TestPages } from './start-pages.ts';
 import { startProcess, type TestProcess } from './start-process.ts';
 

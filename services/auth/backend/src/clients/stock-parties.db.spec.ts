@@ -1,8 +1,9 @@
+import { freePort } from '@portico/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser, signInAt, type Visit } from '../../test/protocol-browser.ts';
 import { serviceApi } from '../../test/service-api.ts';
 import { apache, oauth2Proxy, startApache, startOauth2Proxy, type StockParty } from '../../test/stock-parties.ts';
-import { freePort, type TestApp, testApp } from '../../test/test-app.ts';
+import { type TestApp, testApp } from '../../test/test-app.ts';
 
 const person = { email: 'ada@example.com', password: 'a long enough passphrase' };
 let app: TestApp;

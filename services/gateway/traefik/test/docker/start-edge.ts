@@ -3,9 +3,9 @@ import { cp, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Route } from '@portico/manifest';
+import { freePort } from '@portico/testing';
 import type { AcmeSettings, GatewaySettings } from '../../src/gateway-settings.ts';
 import { planGatewayFiles } from '../../src/plan-gateway-files.ts';
-import { freePort } from '../free-port.ts';
 import { docker } from './docker.ts';
 
 export interface TestEdge {
