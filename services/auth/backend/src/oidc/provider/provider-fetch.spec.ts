@@ -11,7 +11,7 @@ test("the library's guard also works when it is made of our undici, which Node's
   const connected = vi.fn<(origin: URL) => void>();
   const dispatcher = new Agent().on('connect', connected);
   try {
-    const fetch = createProviderFetch({ resolve: undefined }, async () => false);
+    const fetch = createProviderFetch({ resolve: '' }, async () => false);
     const { port } = server.address() as AddressInfo;
     const response = await fetch(`http://127.0.0.1:${port}/`, { dispatcher });
     expect(await response.text()).toBe('reached');

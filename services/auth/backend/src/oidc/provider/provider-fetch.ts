@@ -1,7 +1,10 @@
 import { createPlatformFetch, parseResolve, resolveHost } from '@portico/platform-fetch';
 import type { Config } from '../../config/config.ts';
 
-type Fetch = (url: string | URL, options?: RequestInit & { dispatcher?: unknown }) => Promise<Response>;
+type Fetch = (
+  url: string | URL,
+  options?: Omit<RequestInit, 'dispatcher'> & { dispatcher?: unknown },
+) => Promise<Response>;
 
 /** Whether a client registered exactly this address and lists its host as private. */
 type MayReachPrivately = (url: URL) => Promise<boolean>;
