@@ -30,6 +30,7 @@ class Browser {
   /** Follows redirects and self-submitting forms on the issuer. Returns the final address. */
   async follow(url: string | URL, issuer: string): Promise<URL> {
     let target = new URL(url, issuer);
+    if (target.origin !== issuer) return target;
     let form: RequestInit = {};
     for (let hops = 0; hops < 12; hops += 1) {
       const response = await this.fetch(target, form);

@@ -42,7 +42,11 @@ export class Browser {
   }
 
   /** A request from a page's script to its own origin. */
-  async api<Body>(method: string, address: URL, body?: unknown): Promise<{ status: number; body: Body }> {
+  async api<Body>(
+    method: string,
+    address: URL,
+    body?: unknown,
+  ): Promise<{ status: number; body: Body; response: Response }> {
     const headers = {
       'content-type': 'application/json',
       origin: address.origin,
@@ -54,7 +58,7 @@ export class Browser {
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    return { status: response.status, body: (await response.json()) as Body };
+    return { status: response.status, body: (await response.json()) as Body, response };
   }
 
   async send(url: URL, init: RequestInit): Promise<Response> {
@@ -96,11 +100,12 @@ export async function signInAt(
   page: URL,
   { email, password }: { email: string; password: string },
 ): Promise<Visit> {
-  const { status, body } = await browser.api<{ redirectTo: string }>(
+  const { status, body, response } = await browser.api<{ redirectTo: string }>(
     'POST',
     new URL(`/api${page.pathname}/password`, page),
     { email, password },
   );
   if (status !== 200) throw new Error(`Sign-in answered ${status}: ${JSON.stringify(body)}`);
-  return browser.open(new URL(body.redirectTo, page));
+  const next = new URL(body.redirectTo, page);
+  return next.origin === page.origin ? browser.open(next) : { response, url: page, leftTo: next };
 }

@@ -83,8 +83,12 @@ export async function world(app: TestApp, extra: Parameters<typeof registration>
 }
 
 /** Signs the person in to `crm` with a new browser. */
-export async function signInToCrm({ crm, person }: World, browser = new Browser()) {
-  const attempt = await startSignIn(crm.configuration, crm.redirectUri, { resource: crm.url });
+export async function signInToCrm(
+  { crm, person }: World,
+  browser = new Browser(),
+  parameters: Record<string, string> = {},
+) {
+  const attempt = await startSignIn(crm.configuration, crm.redirectUri, { resource: crm.url, ...parameters });
   const page = await browser.open(attempt.url);
   const visit = page.leftTo ? page : await signInAt(browser, page.url, person);
   const tokens = await redeem(crm.configuration, visit, attempt);

@@ -9,7 +9,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded', authorizatio
 
 const OPAQUE_RESOURCE = 'urn:bench:opaque';
 
-/** Sends email and password. Returns where the browser continues. */
+/** Sends email and password. Returns where the browser continues: at the app, or at the provider first. */
 export type AnswerInteraction = (browser: BenchBrowser, path: string, user: number) => Promise<string>;
 
 export interface FlowSubject {
@@ -42,8 +42,8 @@ export async function signIn(subject: FlowSubject): Promise<{ browser: BenchBrow
   const { path, verifier } = authorizationRequest();
   const started = await browser.send('GET', path);
   const returnTo = await subject.answerInteraction(browser, pathOf(started.location), user);
-  const back = await browser.send('GET', pathOf(returnTo));
-  const tokens = await redeem(browser, back.location, verifier);
+  const end = returnTo.startsWith(APP) ? returnTo : (await browser.send('GET', pathOf(returnTo))).location;
+  const tokens = await redeem(browser, end, verifier);
   return { browser, tokens };
 }
 

@@ -9,7 +9,9 @@ import { Interactions } from '../sign-in/interactions.ts';
 import { PagesModule } from '../sign-in/pages/pages.module.ts';
 import { CheckClient } from '../clients/check-client.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
+import { AppCodes } from './authorization/app-codes.ts';
 import { AuthorizationEndpoint } from './authorization/authorization-endpoint.ts';
+import { DirectReturn } from './interactions/direct-return.ts';
 import { ProviderInteractions } from './interactions/provider-interactions.ts';
 import { KeysModule } from './keys/keys.module.ts';
 import { LifetimesModule } from './lifetimes/lifetimes.module.ts';
@@ -48,8 +50,10 @@ import { OidcTokensModule } from './tokens/tokens.module.ts';
   ],
   controllers: [PorticoConfigurationController],
   providers: [
+    AppCodes,
     AuthorizationEndpoint,
     CodeTokens,
+    DirectReturn,
     IntrospectionForApps,
     JwtAccessTokens,
     MachineTokens,

@@ -30,8 +30,9 @@ beforeEach(async () => {
 const details = async (page: URL) => (await (await visitor.api(page)).json()) as InteractionDetails;
 
 describe('a finished sign-in that waits for its browser', () => {
+  /** By the provider. Without `prompt`, the password leads straight to the app. */
   const finish = async () => {
-    const page = await visitor.open('crm');
+    const page = await visitor.open('crm', { prompt: 'login' });
     const answer = await visitor.password(page, INES, PASSWORD);
     return new URL(((await answer.json()) as { redirectTo: string }).redirectTo, app.issuer);
   };

@@ -90,7 +90,7 @@ describe('two tabs', () => {
   });
 
   it('take a double submit for one sign-in', async () => {
-    const page = await visitor.open('crm');
+    const page = await visitor.open('crm', { prompt: 'login' });
     const answers = await Promise.all([1, 2].map(() => visitor.password(page, INES, PASSWORD)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect((await visitor.goOn(answers[0]!)).host).toBe('crm.localhost:8080');

@@ -4,7 +4,7 @@ import type { SignInStep } from './steps/sign-in-step.ts';
 
 /** Result of a step. Without an entry, the step's rule is checked again when the browser continues. */
 export interface StepResult {
-  /** The person who has just signed in. `epoch` is compared when the browser continues. */
+  /** The person who has just signed in. `epoch` is compared when the session is written. */
   signedIn?: { personId: string; epoch: number; acr: string; amr: string[] };
   /** What the person grants the app in addition to what it already has. */
   granted?: { scopes: string[]; claims: string[] };
@@ -21,7 +21,7 @@ export interface FoundInteraction {
   readonly interaction: Interaction;
   readonly step: SignInStep;
 
-  /** Where the browser continues. Undefined when the interaction is gone or at another step. */
+  /** Where the browser continues: at the app, or at the provider. Undefined when the interaction is gone or at another step. */
   finish(result: StepResult): Promise<string | undefined>;
 
   /** Returns to the app, which learns that the person cancelled. Result as in `finish`. */

@@ -88,8 +88,7 @@ describe('signing in', () => {
     await app.db.pool.query('TRUNCATE sign_in_session');
     const page = await ines.open('crm');
     const answer = await ines.password(page, INES, PASSWORD, { 'x-forwarded-for': '203.0.113.9' });
-    const { redirectTo } = (await answer.json()) as { redirectTo: string };
-    await ines.browser.fetch(new URL(redirectTo, app.issuer), { headers: { 'x-forwarded-for': '203.0.113.9' } });
+    expect(answer.status).toBe(200);
     const { rows } = await app.db.pool.query('SELECT ip, user_agent, ended_at FROM sign_in_session');
     expect(rows).toEqual([{ ip: '203.0.113.9', user_agent: 'test browser', ended_at: null }]);
     const audit = await app.db.pool.query(`SELECT ip FROM audit_event WHERE action = 'sign_in.succeeded'`);

@@ -20,7 +20,7 @@ test.each([
   );
   await api.admin.createPerson({ email: INES, name: 'Ines Moreau', password: PASSWORD });
   const ines = new Visitor(app);
-  const answer = await ines.password(await ines.open('crm'), INES, PASSWORD, forged);
+  const answer = await ines.password(await ines.open('crm', { prompt: 'login' }), INES, PASSWORD, forged);
   const { redirectTo } = (await answer.json()) as { redirectTo: string };
   // The provider's own routes, which bypass Fastify.
   await ines.browser.fetch(new URL(redirectTo, app.issuer), { headers: forged });

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Client, Grant, InteractionResults } from 'oidc-provider';
 import type { Interaction } from '../../sign-in/interaction.ts';
 import type { FoundInteraction, SessionAnswer, StepResult } from '../../sign-in/interactions.ts';
@@ -6,15 +6,18 @@ import type { SignInStep } from '../../sign-in/steps/sign-in-step.ts';
 import type { OidcProvider } from '../oidc-provider.ts';
 import type { PayloadRepository } from '../payloads/payload.repository.ts';
 import { answersSignIn, SWITCH_ACCOUNT } from './answers-sign-in.ts';
+import type { DirectReturn } from './direct-return.ts';
 import { type ProviderInteraction, toInteraction } from './to-interaction.ts';
 
 export interface OpenInteractionParts {
   saved: ProviderInteraction;
   client: Client;
   step: SignInStep;
-  browser: { request: IncomingMessage; response: ServerResponse };
+  request: FastifyRequest;
+  reply: FastifyReply;
   oidc: OidcProvider;
   payloads: PayloadRepository;
+  directReturn: DirectReturn;
 }
 
 /** An interaction of the provider, loaded for one request. */
@@ -28,6 +31,8 @@ export class OpenInteraction implements FoundInteraction {
   }
 
   async finish({ signedIn, granted }: StepResult): Promise<string | undefined> {
+    const direct = signedIn && (await this.parts.directReturn.answer({ ...this.parts, signedIn }));
+    if (direct !== undefined) return direct;
     return this.write({
       ...(signedIn && { login: toLogin(signedIn) }),
       ...(granted && { consent: { grantId: await this.grant(granted) } }),
@@ -48,10 +53,10 @@ export class OpenInteraction implements FoundInteraction {
 
   async findAnswer(): Promise<SessionAnswer | undefined> {
     if (!this.step.signsIn) return undefined;
-    const { saved, client, oidc, browser } = this.parts;
+    const { saved, client, oidc, request, reply } = this.parts;
     const provider = oidc.current;
-    oidc.usePublicOrigin(browser.request);
-    const session = await provider.Session.get(provider.createContext(browser.request, browser.response) as never);
+    oidc.usePublicOrigin(request.raw);
+    const session = await provider.Session.get(provider.createContext(request.raw, reply.raw) as never);
     const { accountId } = session;
     const isAnswered = answersSignIn(saved, session, client.defaultMaxAge);
     if (accountId === undefined || !isAnswered) return undefined;

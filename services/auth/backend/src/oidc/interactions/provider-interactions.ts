@@ -8,6 +8,7 @@ import { SignInSteps } from '../../sign-in/steps/sign-in-steps.ts';
 import { OidcProvider } from '../oidc-provider.ts';
 import { PayloadRepository } from '../payloads/payload.repository.ts';
 import { hasInteractionProof } from '../provider/interaction-proof.ts';
+import { DirectReturn } from './direct-return.ts';
 import { OpenInteraction } from './open-interaction.ts';
 import type { ProviderInteraction } from './to-interaction.ts';
 
@@ -19,6 +20,7 @@ export class ProviderInteractions extends Interactions {
     private readonly oidc: OidcProvider,
     private readonly payloads: PayloadRepository,
     private readonly steps: SignInSteps,
+    private readonly directReturn: DirectReturn,
   ) {
     super();
   }
@@ -30,9 +32,9 @@ export class ProviderInteractions extends Interactions {
     if (saved?.uid !== uid || saved.exp * 1000 <= Date.now()) return undefined;
     const client = await this.oidc.current.Client.find(String(saved.params['client_id']));
     if (!client) return undefined;
-    const browser = { request: request.raw, response: reply.raw };
     const step = this.steps.get(saved.prompt.name);
-    return new OpenInteraction({ saved, client, step, browser, oidc: this.oidc, payloads: this.payloads });
+    const { oidc, payloads, directReturn } = this;
+    return new OpenInteraction({ saved, client, step, request, reply, oidc, payloads, directReturn });
   }
 
   /** The library requires the page's original session, which another tab may have ended. Signing in needs none. */

@@ -78,14 +78,14 @@ const holds = (personId: string, epoch: string) => `holds AS MATERIALIZED (
 const stillHolds = (personId: string) => `(${personId}::uuid IS NULL OR EXISTS (SELECT FROM holds))`;
 
 /** `first`: number of the parameter with the uid. IP address and user agent follow. */
-const starts = (personId: string, first: number) =>
+const starts = (personId: string, first: number, condition = 'EXISTS (SELECT FROM holds)') =>
   startSession({
     uid: `$${first}::text`,
     personId: `${personId}::uuid`,
     ip: `$${first + 1}::text`,
     userAgent: `$${first + 2}::text`,
     throttleSeconds: String(LAST_SEEN_SECONDS),
-    condition: `$${first}::text IS NOT NULL AND EXISTS (SELECT FROM holds)`,
+    condition: `$${first}::text IS NOT NULL AND ${condition}`,
   });
 
 /** For the end of an interaction, which every sign-in writes: `write` is planned at each call, for its lists. */
@@ -95,6 +95,18 @@ const replace: Statement = {
     WITH ${holds('$4', '$5')}, destroyed AS (
       DELETE FROM oidc_payload WHERE kind = $2 AND id = $3
     ), ${starts('$4', 6)} ${insertRows('$1', stillHolds('$4'))}`,
+};
+
+/** The same for an interaction that no request has taken yet. It is taken together with the rows, or nothing happens. */
+const completeSignIn: Statement = {
+  name: 'oidc_payload_complete_sign_in',
+  text: `
+    WITH ${holds('$4', '$5')}, taken AS (
+      DELETE FROM oidc_payload
+      WHERE kind = 'Interaction' AND id = $2 AND payload #>> '{prompt,name}' = $3
+        AND consumed_at IS NULL AND expires_at > now() AND EXISTS (SELECT FROM holds)
+      RETURNING id
+    ), ${starts('$4', 6, 'EXISTS (SELECT FROM taken)')} ${insertRows('$1', 'EXISTS (SELECT FROM taken)')}`,
 };
 
 // One DELETE per kind of key: joined by OR they would scan the table. PostgreSQL knows the length of an array, and so
@@ -320,6 +332,14 @@ export class PayloadRepository {
     const values = [uid, JSON.stringify(result), prompt];
     const { rows } = await this.database.query<{ returnTo: string }>(finishInteraction, values);
     return rows[0]?.returnTo;
+  }
+
+  /** Takes the interaction and writes what the sign-in starts. False when either is not possible any more. */
+  async completeSignIn(uid: string, prompt: string, changes: PayloadChanges): Promise<boolean> {
+    const { rows, signIn, started } = changes;
+    const state = [signIn?.personId, signIn?.epoch, started?.uid, started?.ip, started?.userAgent];
+    const values = [rowsToJson(rows), uid, prompt, ...state.map((value) => value ?? null)];
+    return (await this.database.query(completeSignIn, values)).rowCount !== 0;
   }
 
   async redeemInteraction(uid: string): Promise<StoredPayload | undefined> {

@@ -24,8 +24,12 @@ export function interactionUrl(config: Config, ctx: KoaContextWithOIDC, interact
 }
 
 /** Deletes the proof of a used interaction, to make room. */
-export function dropInteractionProof(config: Config, ctx: KoaContextWithOIDC, uid: string): void {
-  ctx.cookies.set(interactionProofName(config, uid), null, proofOptions(config));
+export function dropInteractionProof(
+  config: Config,
+  { cookies }: Pick<KoaContextWithOIDC, 'cookies'>,
+  uid: string,
+): void {
+  cookies.set(interactionProofName(config, uid), null, proofOptions(config));
 }
 
 function proveInteraction(config: Config, ctx: KoaContextWithOIDC, uid: string): void {

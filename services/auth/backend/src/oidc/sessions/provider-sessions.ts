@@ -10,6 +10,7 @@ import { OidcProvider } from '../oidc-provider.ts';
 import { type EndedPayload, PayloadRepository } from '../payloads/payload.repository.ts';
 import { RequestPayloads } from '../payloads/request-payloads.ts';
 import { longCookie } from '../provider/cookies.ts';
+import { moveCookies } from '../provider/move-cookies.ts';
 import { explainLogoutFailure } from './explain-logout-failure.ts';
 
 /** Missing in the library's types. */
@@ -96,11 +97,4 @@ export class ProviderSessions extends BrowserSessions {
       this.logger.warn(`back-channel logout of ${clientId} failed: ${explainLogoutFailure(error)}`);
     }
   }
-}
-
-/** The provider writes to the raw response, whose cookies Fastify's own would replace. */
-function moveCookies(reply: FastifyReply): void {
-  const written = reply.raw.getHeader('set-cookie');
-  reply.raw.removeHeader('set-cookie');
-  for (const cookie of [written ?? []].flat()) void reply.header('set-cookie', String(cookie));
 }
