@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { operator } from '../../test/directory-actors.ts';
-import type { Browser } from '../../test/protocol-browser.ts';
+import { Browser } from '../../test/protocol-browser.ts';
 import { redeem, signInToCrm, startSignIn, type World, world } from '../../test/relying-party.ts';
 import { registration, serviceApi, syncOf } from '../../test/service-api.ts';
 import { type TestApp, testApp } from '../../test/test-app.ts';
@@ -173,7 +173,6 @@ describe('a signed-in person who opens an app', () => {
   /** Changes the session's cookie, or its signature. */
   const cookieNamed = (end: string) => browser.cookies.find(({ name }) => name.endsWith(end))!;
   test.each<[string, () => unknown]>([
-    ['without a cookie', () => browser.cookies.splice(0)],
     ['with an unsigned cookie', () => browser.cookies.splice(browser.cookies.indexOf(cookieNamed('session.sig')), 1)],
     ['with another signature', () => (cookieNamed('session.sig').value = 'A'.repeat(27))],
     ['with two signatures', () => browser.cookies.unshift({ ...cookieNamed('session.sig'), value: 'x' })],
@@ -252,3 +251,76 @@ async function endSessions(): Promise<void> {
   const { rows } = await app.db.pool.query<{ uid: string }>('SELECT uid FROM sign_in_session WHERE ended_at IS NULL');
   for (const { uid } of rows) await app.get(SessionsService).end(uid, 'ended_by_person', operator);
 }
+
+describe('a browser without a session', () => {
+  /** Cookies without what differs between two interactions, and with what is stored. */
+  async function shapeOfStart(uidOf: URL, { status, response }: Awaited<ReturnType<typeof send>>) {
+    const uid = uidOf.pathname.split('/').at(-1)!;
+    const masked = (text: string) => text.replaceAll(uid, 'UID').replaceAll(uid.slice(0, 10), 'UID');
+    const cookies = response.headers.getSetCookie().map((line) => {
+      const [pair = '', ...attributes] = masked(line).split('; ');
+      const [name, value] = pair.split('=');
+      return [
+        name,
+        value === 'UID' ? value : value!.length,
+        ...attributes.filter((one) => !one.startsWith('expires=')),
+      ];
+    });
+    const { rows } = await app.db.pool.query(
+      `SELECT to_jsonb(p) - '{created_at,expires_at}'::text[] AS row FROM oidc_payload p WHERE kind = 'Interaction' AND id = $1`,
+      [uid],
+    );
+    const { row } = rows[0] as { row: { payload: Record<string, number | string> } };
+    const { iat, exp, cid, ...payload } = row.payload;
+    const stored = { ...row, payload: { ...payload, lifetime: Number(exp) - Number(iat), cid: String(cid).length } };
+    const { 'cache-control': cache, 'x-request-id': requestId } = Object.fromEntries(response.headers);
+    return { status, cookies: cookies.sort(), stored: JSON.parse(masked(JSON.stringify(stored))), cache, requestId };
+  }
+
+  const addressOf = ({ location }: Awaited<ReturnType<typeof send>>) => new URL(location!, app.issuer);
+  beforeEach(() => {
+    browser = new Browser();
+  });
+
+  test.each<[string, Change]>([
+    ['as the SDK asks', () => undefined],
+    ['without a resource', (url) => url.searchParams.delete('resource')],
+    ['without state and nonce', (url) => ['state', 'nonce'].forEach((name) => url.searchParams.delete(name))],
+    ['with scopes in another order', (url) => url.searchParams.set('scope', 'email openid')],
+  ])('gets the sign-in page as from the library: %s', async (_name, change) => {
+    const { url } = await requestFor(change);
+    const ours = await sendOurs(url);
+    expect(ours.isOurs).toBe(true);
+    browser = new Browser();
+    const librarys = await sendLibrary(url);
+    expect(addressOf(ours).origin).toBe(addressOf(librarys).origin);
+    expect(await shapeOfStart(addressOf(ours), ours)).toEqual(await shapeOfStart(addressOf(librarys), librarys));
+  });
+
+  test('keeps the proofs of twelve pages, and drops the oldest', async () => {
+    const proofs = () => browser.cookies.filter(({ name }) => name.includes('_i_')).map(({ name }) => name);
+    const { url } = await requestFor();
+    for (let page = 0; page < 12; page += 1) expect((await sendOurs(url)).isOurs).toBe(true);
+    const [oldest] = proofs();
+    await sendOurs(url);
+    expect(proofs()).toHaveLength(12);
+    expect(proofs()).not.toContain(oldest);
+  });
+
+  test.each<[string, Change]>([
+    ['a prompt', (url) => url.searchParams.set('prompt', 'none')],
+    ['a hint', (url) => url.searchParams.set('login_hint', 'ada@example.com')],
+    ['an unknown client', (url) => url.searchParams.set('client_id', 'nobody')],
+    ['a foreign address', (url) => url.searchParams.set('redirect_uri', 'https://evil.example/')],
+    ['a foreign resource', (url) => url.searchParams.set('resource', 'http://billing.localhost:8080')],
+  ])('is left to the library with %s', async (_name, change) => {
+    const { url } = await requestFor(change);
+    expect((await sendOurs(url)).isOurs).toBe(false);
+  });
+
+  test.each(['made-up', ''])('is left to the library with the cookie of a session: "%s"', async (value) => {
+    const { url } = await requestFor();
+    const cookie = `portico_${app.config.instance}_session=${value}`;
+    expect((await sendOurs(url, { cookie })).isOurs).toBe(false);
+  });
+});

@@ -38,12 +38,12 @@ test('a database that is away is said as 503, so that apps try again instead of 
   await client.refreshTokenGrant(here.crm.configuration, tokens.refresh_token!);
 });
 
-test('a failed write is not reported as success', async () => {
+test.each(['write', 'completeSignIn'] as const)('a failed %s is not reported as success', async (name) => {
   await using app = await testApp();
   const here = await world(app);
   const payloads = app.get(PayloadRepository);
-  const write = vi.spyOn(payloads, 'write').mockRejectedValueOnce(new Error('disk full'));
+  const failing = vi.spyOn(payloads, name).mockRejectedValue(new Error('disk full'));
   await expect(signInToCrm(here)).rejects.toThrow();
-  write.mockRestore();
+  failing.mockRestore();
   await signInToCrm(here);
 });

@@ -11,6 +11,7 @@ import { CheckClient } from '../clients/check-client.ts';
 import { ClientsModule } from '../clients/clients.module.ts';
 import { AppCodes } from './authorization/app-codes.ts';
 import { AuthorizationEndpoint } from './authorization/authorization-endpoint.ts';
+import { SignInStart } from './authorization/sign-in-start.ts';
 import { DirectReturn } from './interactions/direct-return.ts';
 import { ProviderInteractions } from './interactions/provider-interactions.ts';
 import { KeysModule } from './keys/keys.module.ts';
@@ -67,6 +68,7 @@ import { OidcTokensModule } from './tokens/tokens.module.ts';
     PersonTokens,
     ProviderSessions,
     RecentAccounts,
+    SignInStart,
     TokenEndpoint,
     { provide: CheckClient, useClass: CheckClientWithProvider },
     { provide: BrowserSessions, useExisting: ProviderSessions },

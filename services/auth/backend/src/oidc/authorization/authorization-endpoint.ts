@@ -11,12 +11,13 @@ import { longCookie, sessionCookieName } from '../provider/cookies.ts';
 import { AppUses } from '../tokens/app-uses.ts';
 import { AppCodes, type SignedIn } from './app-codes.ts';
 import { readSessionCookie } from './read-session-cookie.ts';
+import { SignInStart } from './sign-in-start.ts';
 import { isTooOld, maySend, readUsualRequest, type UsualRequest } from './usual-request.ts';
 
 /**
- * A signed-in person opens one of our apps: what a platform is asked most often. The library's models find the session and
- * make grant and code; no step of a sign-in may be needed. Its pipeline takes longer than all of this. It handles every other
- * request, every refusal and every page.
+ * A person opens one of our apps, and is signed in without needing another step, or has no session: what a platform is
+ * asked most often. The library's models find the session and make grant, code and interaction. Its pipeline takes longer
+ * than all of this. It handles every other request, every refusal and every page.
  */
 @Injectable()
 export class AuthorizationEndpoint {
@@ -27,6 +28,7 @@ export class AuthorizationEndpoint {
     private readonly oidc: OidcProvider,
     private readonly payloads: PayloadRepository,
     private readonly codes: AppCodes,
+    private readonly start: SignInStart,
     private readonly sessions: SessionsService,
     private readonly uses: AppUses,
   ) {
@@ -38,11 +40,16 @@ export class AuthorizationEndpoint {
     const { method, url = '', headers } = request;
     if (method !== 'GET' || headers.origin !== undefined || url.includes('#')) return false;
     const asked = readUsualRequest(new URLSearchParams(url.slice(url.indexOf('?'))));
-    const sessionId = asked && readSessionCookie(sessionCookieName(this.config), headers.cookie, this.signatures);
-    if (!asked || sessionId === undefined) return false;
+    if (!asked) return false;
+    const name = sessionCookieName(this.config);
+    const hasNone = !headers.cookie?.includes(`${name}=`);
+    const sessionId = readSessionCookie(name, headers.cookie, this.signatures);
+    if (!hasNone && sessionId === undefined) return false;
     const client = await this.oidc.current.Client.find(asked.clientId);
     if (!client || !maySend(client, asked)) return false;
-    return new RequestPayloads().run(() => this.open(asked, client, sessionId, { request, response }));
+    const exchange = { request, response };
+    if (sessionId === undefined) return this.start.answer(asked, client, exchange);
+    return new RequestPayloads().run(() => this.open(asked, client, sessionId, exchange));
   }
 
   private async open(

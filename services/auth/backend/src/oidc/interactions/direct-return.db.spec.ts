@@ -6,6 +6,8 @@ import { countStatements } from '../../../test/count-statements.ts';
 import { registration, type ServiceApi, serviceApi, syncOf } from '../../../test/service-api.ts';
 import { type TestApp, testApp } from '../../../test/test-app.ts';
 import { PayloadRepository } from '../payloads/payload.repository.ts';
+import { firstPartyGrantId } from '../provider/first-party-grant-id.ts';
+import { DirectReturn } from './direct-return.ts';
 
 const PASSWORD = 'the lamp is on the third shelf';
 const INES = 'ines@example.com';
@@ -55,6 +57,28 @@ describe('the password of a first sign-in', () => {
     const { id_token } = (await redeemed.json()) as { id_token: string };
     expect(decodeJwt(id_token)).toMatchObject({ nonce: 'nonce', acr: 'password', amr: ['pwd'], aud: 'crm' });
     expect((await visitor.redeem('crm', back, crm.client!.secret)).status).toBe(400);
+  });
+
+  it('stores what the provider stores', async () => {
+    const stored = async () => {
+      const { rows } = await app.db.pool.query<{ row: Record<string, unknown> }>(
+        `SELECT to_jsonb(p) - '{id,created_at,expires_at}'::text[] AS row FROM oidc_payload p ORDER BY kind`,
+      );
+      const uid = JSON.parse(JSON.stringify(rows)).find((one: { row: { kind: string } }) => one.row.kind === 'Session')
+        .row.uid;
+      const grant = firstPartyGrantId(uid, 'crm');
+      return JSON.parse(JSON.stringify(rows).replaceAll(uid, 'UID').replaceAll(grant, 'GRANT'), (key, value: unknown) =>
+        /^(iat|exp|usedAt|loginTs|authTime|codeChallenge)$/.test(key) ? typeof value : value,
+      );
+    };
+    await sendPassword();
+    const ours = await stored();
+    await app.db.pool.query('TRUNCATE oidc_payload, sign_in_session');
+    visitor = new Visitor(app);
+    using _usualWay = vi.spyOn(app.get(DirectReturn, { strict: false }), 'answer').mockResolvedValue(undefined);
+    await visitor.browser.follow(await sendPassword(), app.issuer);
+    expect(ours).toEqual(await stored());
+    expect(ours).toHaveLength(3);
   });
 
   it('starts a session, which opens the next app without a question', async () => {

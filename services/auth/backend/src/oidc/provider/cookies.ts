@@ -7,7 +7,7 @@ import { CookieSignatures } from './cookie-signatures.ts';
  * cookie is `__Host-` and cross-site: a POST to the authorization endpoint (OpenID Connect Core §3.1.2.1) must find it.
  */
 export function cookies(config: Config): NonNullable<Configuration['cookies']> {
-  const { instance, secure, cookieKeys } = config;
+  const { instance, cookieKeys } = config;
   const name = (part: string) => `portico_${instance}_${part}`;
   return {
     // The type knows only lists of keys.
@@ -18,7 +18,7 @@ export function cookies(config: Config): NonNullable<Configuration['cookies']> {
       resume: name('resume'),
     },
     long: longCookie(config),
-    short: { httpOnly: true, signed: true, secure, sameSite: 'lax' },
+    short: shortCookie(config),
   };
 }
 
@@ -29,4 +29,9 @@ export function sessionCookieName({ instance, secure }: Config): string {
 /** Options of the session's cookie. */
 export function longCookie({ secure }: Config) {
   return { httpOnly: true, signed: true, secure, sameSite: secure ? 'none' : 'lax', path: '/' } as const;
+}
+
+/** Options of an interaction's cookies. */
+export function shortCookie({ secure }: Config) {
+  return { httpOnly: true, signed: true, secure, sameSite: 'lax' } as const;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccessToken, Client, Configuration } from 'oidc-provider';
+import type { AccessToken, Client, Configuration, Provider } from 'oidc-provider';
 import { ActiveTenants } from '../../access/active-tenants.ts';
 import { ClientCalls } from '../../access/client-calls.ts';
 import { Config } from '../../config/config.ts';
@@ -88,7 +88,7 @@ export class ProviderConfiguration {
         ctx.oidc.client?.clientAuthMethod === 'none' && !ctx.oidc.entities.RefreshToken?.isSenderConstrained(),
       interactions: {
         policy: createInteractionPolicy(this.steps.list()),
-        url: (ctx, interaction) => interactionUrl(config, ctx, interaction),
+        url: (ctx, interaction) => interactionUrl(config, ctx.oidc.provider as unknown as Provider, ctx, interaction),
       },
       renderError: (ctx, out, error) => this.pages.error(ctx, out, error),
       clientBasedCORS: (_ctx, origin, client) => mayCallFrom(origin, client),
