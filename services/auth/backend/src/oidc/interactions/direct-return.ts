@@ -27,7 +27,8 @@ export interface AnsweredPage {
 
 /**
  * From the password straight to the app. In most sign-ins no other step follows, and the browser has no session that could
- * be in the way. The usual way leads by the library's pipeline, which costs the person another redirect.
+ * be in the way. The usual way leads by the library's pipeline, which costs the person another redirect
+ * (docs/decisions/0027).
  */
 @Injectable()
 export class DirectReturn {
