@@ -8,7 +8,12 @@ import { expect, open, signIn } from './proof.ts';
  */
 export async function plantCookies(attacker: Page, victim: Page, domain: string): Promise<void> {
   const [auth, sibling] = [`https://auth.${domain}`, `https://crm.${domain}/`];
-  await open(attacker, `https://template-app.${domain}`);
+  const [asked] = await Promise.all([
+    attacker.waitForRequest((request) => request.url().startsWith(`${auth}/auth?`)),
+    open(attacker, `https://template-app.${domain}`),
+  ]);
+  // Without a prompt, the password would lead straight to the app.
+  await open(attacker, `${asked.url()}&prompt=login`);
   await attacker.waitForURL(`${auth}/interaction/*`);
   const uid = new URL(attacker.url()).pathname.split('/').at(-1)!;
   const [resume, details] = [`${auth}/auth/${uid}`, `${auth}/api/interaction/${uid}`];
