@@ -5,16 +5,17 @@ import { type Answers, renderConsole } from '../../../testing/render-console.tsx
 
 afterEach(cleanup);
 
+const ada = {
+  id: 'ada',
+  name: 'Ada Lovelace',
+  email: 'ada@fernhill.example',
+  hasPassword: true,
+  emailVerifiedAt: null,
+  administrator: false,
+  createdAt: '2026-11-01T10:00:00Z',
+};
+
 function open(others: Answers = {}, { status = 'active', ...erased }: { status?: string; erasedAt?: string } = {}) {
-  const ada = {
-    id: 'ada',
-    name: 'Ada Lovelace',
-    email: 'ada@fernhill.example',
-    hasPassword: true,
-    emailVerifiedAt: null,
-    administrator: false,
-    createdAt: '2026-11-01T10:00:00Z',
-  };
   const set = (next: string) => () => {
     status = next;
     return {
@@ -78,6 +79,31 @@ it('deletes only after the name was typed, says so on the page, and restores the
   await screen.findByText('Ada Lovelace is back. Create a set-up link for a new password.');
   await screen.findByText('Active');
   expect(location.pathname).toBe('/people/ada');
+});
+
+it('says that somebody is back also if the page shows it before the response is here', async () => {
+  let respond = () => {};
+  const response = new Promise<void>((resolve) => {
+    respond = resolve;
+  });
+  let status = 'gone';
+  const answers: Answers = {
+    RestoreEntity: async () => {
+      status = 'active';
+      await response;
+      return { restoreEntity: { id: 'ada' } };
+    },
+    Person: () => {
+      if (status === 'gone') throw { code: 'entities.not_found', retryable: false };
+      return { person: { ...ada, status }, sessions: { items: [], total: 0 } };
+    },
+  };
+  open(answers, { status: 'gone' });
+  fireEvent.click(await screen.findByRole('button', { name: 'Restore' }));
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  await screen.findByText('Active');
+  respond();
+  await screen.findByText('Ada Lovelace is back. Create a set-up link for a new password.');
 });
 
 it('says before a deletion what it ends, what stays, and when it is erased', async () => {

@@ -20,8 +20,11 @@ export function GoneBanner({ person }: { person: Gone }) {
   const now = useNow();
   const toast = useToast();
   const restore = useAdminMutation(restoreEntity);
-  const onRestore = () =>
-    restore.mutate({ id }, { onSuccess: () => toast({ title: sayOfLifecycle('lifecycle.restored', { name }) }) });
+  const onRestore = () => {
+    const sayRestored = () => toast({ title: sayOfLifecycle('lifecycle.restored', { name }) });
+    // Not a callback of `mutate`: it is dropped if the page has asked again and shows the person before the response is here.
+    restore.mutateAsync({ id }).then(sayRestored, () => undefined);
+  };
   const givenName = toGivenName(name);
   return (
     <div className="mb-7 grid gap-2">
