@@ -4,14 +4,22 @@ import type { AdminDocument } from './admin-document.ts';
 import type { AdminError } from './admin-error.ts';
 import { execute } from './execute.ts';
 
-/** Sends a mutation. Once it succeeded, everything on the screen is asked for again: a change of access shows in many places. */
+/**
+ * Sends a mutation. Once it succeeded, everything on the screen is asked for again: a change of access shows in many
+ * places. `onSuccess` also runs if the button is gone by then, because the page was asked for again before the response
+ * was here. Callbacks of `mutate` do not: use them for what nobody misses then, such as closing a dialog.
+ */
 export function useAdminMutation<Result, Variables>(
   document: AdminDocument<Result, Variables>,
+  onSuccess?: () => unknown,
 ): UseMutationResult<Result, AdminError, Variables> {
   const authFetch = useAuthFetch();
   const queries = useQueryClient();
   return useMutation<Result, AdminError, Variables>({
     mutationFn: (variables) => execute(authFetch, document, variables),
-    onSuccess: () => void queries.invalidateQueries(),
+    onSuccess: () => {
+      void queries.invalidateQueries();
+      onSuccess?.();
+    },
   });
 }

@@ -6,7 +6,8 @@ import { t } from './lifecycle.texts.ts';
 /** Lets a suspended person in again. Ended sessions stay ended. */
 export function useReinstate({ id, name }: { id: string; name: string }) {
   const toast = useToast();
-  const { mutate, isPending, error } = useAdminMutation(reinstatePerson);
-  const reinstate = () => mutate({ id }, { onSuccess: () => toast({ title: t('lifecycle.reinstated', { name }) }) });
+  const sayReinstated = () => toast({ title: t('lifecycle.reinstated', { name }) });
+  const { mutate, isPending, error } = useAdminMutation(reinstatePerson, sayReinstated);
+  const reinstate = () => mutate({ id });
   return { reinstate, isPending, error };
 }

@@ -19,12 +19,9 @@ export function GoneBanner({ person }: { person: Gone }) {
   const viewerId = useViewer().person?.id;
   const now = useNow();
   const toast = useToast();
-  const restore = useAdminMutation(restoreEntity);
-  const onRestore = () => {
-    const sayRestored = () => toast({ title: sayOfLifecycle('lifecycle.restored', { name }) });
-    // Not a callback of `mutate`: it is dropped if the page has asked again and shows the person before the response is here.
-    restore.mutateAsync({ id }).then(sayRestored, () => undefined);
-  };
+  const restore = useAdminMutation(restoreEntity, () =>
+    toast({ title: sayOfLifecycle('lifecycle.restored', { name }) }),
+  );
   const givenName = toGivenName(name);
   return (
     <div className="mb-7 grid gap-2">
@@ -33,7 +30,7 @@ export function GoneBanner({ person }: { person: Gone }) {
         icon={Hourglass}
         title={erasedAt === null ? t('gone.deleted', { name }) : t('gone.erased', { name, day: new Date(erasedAt) })}
         end={
-          <Button size="sm" pending={restore.isPending} onClick={onRestore}>
+          <Button size="sm" pending={restore.isPending} onClick={() => restore.mutate({ id })}>
             <Undo2 strokeWidth={1.75} />
             {t('gone.restore')}
           </Button>

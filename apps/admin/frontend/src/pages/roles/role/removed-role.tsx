@@ -14,13 +14,12 @@ import { t } from './role.texts.ts';
 
 /** A deleted role: it works again, or it is gone for good. */
 export function RemovedRole({ role: { id, name }, deletedAt }: { role: Role; deletedAt: string }) {
-  const restore = useAdminMutation(restoreRole);
-  const purge = useAdminMutation(purgeRole);
   const toast = useToast();
+  const restore = useAdminMutation(restoreRole, () => toast({ title: t('role.restored', { name }) }));
+  const purge = useAdminMutation(purgeRole);
   const [, navigate] = useLocation();
   const [isAsking, setAsking] = useState(false);
   const mayRestore = useMayRestore();
-  const onRestore = () => restore.mutate({ id }, { onSuccess: () => toast({ title: t('role.restored', { name }) }) });
   const onPurged = () => {
     toast({ title: t('role.purged', { name }) });
     navigate('/roles');
@@ -33,7 +32,7 @@ export function RemovedRole({ role: { id, name }, deletedAt }: { role: Role; del
         end={
           mayRestore ? (
             <span className="flex items-center gap-2">
-              <Button size="xs" pending={restore.isPending} onClick={onRestore}>
+              <Button size="xs" pending={restore.isPending} onClick={() => restore.mutate({ id })}>
                 {t('role.restore')}
               </Button>
               <Button variant="quiet-danger" size="xs" onClick={() => setAsking(true)}>

@@ -7,13 +7,8 @@ import { enableTenant, restoreTenant } from './tenant-lifecycle.ts';
 /** Enables or restores a tenant. */
 export function useTenantReturn({ id, name }: { id: string; name: string }) {
   const toast = useToast();
-  const enable = useAdminMutation(enableTenant);
-  const restore = useAdminMutation(restoreTenant);
-  const giveBack = (step: TenantReturn) => {
-    const title = t(step === 'enable' ? 'tenants.lifecycle.enabled' : 'tenants.lifecycle.restored', { name });
-    const onSuccess = () => void toast({ title });
-    if (step === 'enable') enable.mutate({ id }, { onSuccess });
-    else restore.mutate({ id }, { onSuccess });
-  };
+  const enable = useAdminMutation(enableTenant, () => toast({ title: t('tenants.lifecycle.enabled', { name }) }));
+  const restore = useAdminMutation(restoreTenant, () => toast({ title: t('tenants.lifecycle.restored', { name }) }));
+  const giveBack = (step: TenantReturn) => (step === 'enable' ? enable : restore).mutate({ id });
   return { giveBack, error: enable.error ?? restore.error };
 }
