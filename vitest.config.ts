@@ -15,7 +15,7 @@ const unit = {
   maxWorkers: availableParallelism() + 1,
   // No file mocks a module, so files share loaded modules to save time. happy-dom alone takes most of a second.
   isolate: false,
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   expect: expectation,
   // Files share a process: nothing that one stubs may reach the next.
   unstubGlobals: true,

@@ -4,8 +4,8 @@ import { onTestFinished } from 'vitest';
 import { createQueryClient } from '../graphql/create-query-client.ts';
 import { Console } from '../shell/console.tsx';
 
-// Pages and menus load with the first test that opens them.
-configure({ asyncUtilTimeout: 15_000 });
+// Pages and menus load with the first test that opens them. Beside other suites, that took 15 s on a slow machine.
+configure({ asyncUtilTimeout: 40_000 });
 
 interface Asked {
   operation: string;
