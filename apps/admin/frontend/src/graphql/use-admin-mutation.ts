@@ -6,8 +6,8 @@ import { execute } from './execute.ts';
 
 /**
  * Sends a mutation. Once it succeeded, everything on the screen is asked for again: a change of access shows in many
- * places. `onSuccess` also runs if the button is gone by then, because the page was asked for again before the response
- * was here. Callbacks of `mutate` do not: use them for what nobody misses then, such as closing a dialog.
+ * places. `onSuccess` also runs if the component is gone by then, because newer data replaced it before the response
+ * arrived. The callbacks of `mutate` do not run then: use them for what only this component needs, such as closing it.
  */
 export function useAdminMutation<Result, Variables>(
   document: AdminDocument<Result, Variables>,

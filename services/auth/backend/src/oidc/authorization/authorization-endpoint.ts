@@ -10,8 +10,8 @@ import { CookieSignatures } from '../provider/cookie-signatures.ts';
 import { longCookie, sessionCookieName } from '../provider/cookies.ts';
 import { AppUses } from '../tokens/app-uses.ts';
 import { AppCodes, type SignedIn } from './app-codes.ts';
-import { readSessionCookie } from './read-session-cookie.ts';
-import { SignInStart } from './sign-in-start.ts';
+import { readSessionCookie, showsSessionCookie } from './read-session-cookie.ts';
+import { type Exchange, SignInStart } from './sign-in-start.ts';
 import { isTooOld, maySend, readUsualRequest, type UsualRequest } from './usual-request.ts';
 
 /**
@@ -42,9 +42,8 @@ export class AuthorizationEndpoint {
     const asked = readUsualRequest(new URLSearchParams(url.slice(url.indexOf('?'))));
     if (!asked) return false;
     const name = sessionCookieName(this.config);
-    const hasNone = !headers.cookie?.includes(`${name}=`);
     const sessionId = readSessionCookie(name, headers.cookie, this.signatures);
-    if (!hasNone && sessionId === undefined) return false;
+    if (sessionId === undefined && showsSessionCookie(name, headers.cookie)) return false;
     const client = await this.oidc.current.Client.find(asked.clientId);
     if (!client || !maySend(client, asked)) return false;
     const exchange = { request, response };
@@ -52,12 +51,7 @@ export class AuthorizationEndpoint {
     return new RequestPayloads().run(() => this.open(asked, client, sessionId, exchange));
   }
 
-  private async open(
-    asked: UsualRequest,
-    client: Client,
-    sessionId: string,
-    exchange: { request: IncomingMessage; response: ServerResponse },
-  ): Promise<boolean> {
+  private async open(asked: UsualRequest, client: Client, sessionId: string, exchange: Exchange): Promise<boolean> {
     const session = await this.oidc.current.Session.find(sessionId);
     if (!isSignedIn(session) || isTooOld(session, client)) return false;
     const { uid, accountId: personId } = session;

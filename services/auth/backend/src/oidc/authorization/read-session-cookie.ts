@@ -18,6 +18,11 @@ export function readSessionCookie(
   return isPlain && signatures.index(`${name}=${id}`, signed[0]!) === 0 ? id : undefined;
 }
 
+/** Whether the browser shows a session's cookie, valid or not. The library decides what an invalid one means. */
+export function showsSessionCookie(name: string, header: string | undefined): boolean {
+  return header?.includes(`${name}=`) ?? false;
+}
+
 /** As the library reads cookies: nothing is decoded, and a name with a space behind it is another name. */
 function listValues(header: string, name: string): string[] {
   const pairs = header.split(';').map((pair) => pair.replace(/^ +/, ''));

@@ -10,7 +10,7 @@ import { interactionUrl } from '../provider/interaction-url.ts';
 import { INTERACTION_SECONDS } from '../provider/ttl.ts';
 import type { UsualRequest } from './usual-request.ts';
 
-interface Exchange {
+export interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
 }

@@ -5,6 +5,7 @@ import { Config } from '../../config/config.ts';
 import { SessionsService, shorten } from '../../sessions/sessions.service.ts';
 import type { StepResult } from '../../sign-in/interactions.ts';
 import { AppCodes, type SignedIn } from '../authorization/app-codes.ts';
+import { showsSessionCookie } from '../authorization/read-session-cookie.ts';
 import { maySend, readUsualRequest, type UsualRequest } from '../authorization/usual-request.ts';
 import { SessionLifetimes } from '../lifetimes/session-lifetimes.ts';
 import { OidcProvider } from '../oidc-provider.ts';
@@ -26,8 +27,8 @@ export interface AnsweredPage {
 }
 
 /**
- * From the password straight to the app. In most sign-ins no other step follows, and the browser has no session that could
- * be in the way. The usual way leads by the library's pipeline, which costs the person another redirect
+ * From the password straight to the app. In most sign-ins no other step follows, and the browser has no earlier session
+ * to consider. The usual way goes through the library's pipeline, which costs the person another redirect
  * (docs/decisions/0027).
  */
 @Injectable()
@@ -46,7 +47,7 @@ export class DirectReturn {
   async answer(page: AnsweredPage): Promise<string | undefined> {
     const { saved, client, signedIn, request } = page;
     const asked = readFirstPage(saved);
-    if (!asked || !maySend(client, asked) || this.hasSession(request)) return undefined;
+    if (!asked || !maySend(client, asked) || this.showsSession(request)) return undefined;
     const { personId } = signedIn;
     if (!(await this.codes.mayOpen({ personId, sessionUid: null }, client))) return undefined;
     const session = this.createSession(signedIn);
@@ -57,9 +58,8 @@ export class DirectReturn {
     return address;
   }
 
-  /** Also one that is over: the library decides what it means. */
-  private hasSession({ headers }: FastifyRequest): boolean {
-    return headers.cookie?.includes(`${sessionCookieName(this.config)}=`) ?? false;
+  private showsSession({ headers }: FastifyRequest): boolean {
+    return showsSessionCookie(sessionCookieName(this.config), headers.cookie);
   }
 
   private createSession({ personId: accountId, acr, amr }: AnsweredPage['signedIn']): SignedIn {
